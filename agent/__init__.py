@@ -1,0 +1,1 @@
+"""The search loop: memory buffer, tools and policies."""

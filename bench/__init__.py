@@ -1,0 +1,1 @@
+"""Data sets, gold labels, metrics and runners that score any localization system."""

@@ -1,0 +1,1 @@
+"""The wiring and the doors: Engine, configuration, command line, output formats."""

@@ -1,0 +1,1 @@
+"""A tree of files becomes units, a store and a view that a query can read."""

@@ -1,0 +1,1 @@
+"""Issue text to query: what a report says, taken apart."""

@@ -1,0 +1,1 @@
+"""Speed and memory, printed as ratios against named peers measured in the same run."""

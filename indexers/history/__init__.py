@@ -1,0 +1,1 @@
+"""What the commits before a snapshot said, and what they touched."""

@@ -62,7 +62,8 @@ class Frame:
     """One frame of a stack trace, or one location in a compiler's or sanitizer's report.
 
     Attributes:
-        path: file as printed, with `/`; empty where the trace names none.
+        path: file as printed, with `/`; empty where the trace names none. On the JVM,
+            where traces name bare files, the package leads: `com/acme/File.java`.
         line: 1-based, or None.
         function: last part of the function's name; empty where unknown.
         module: what qualifies the function: dotted package and class (Java, C#), type
@@ -71,6 +72,7 @@ class Frame:
         trace: number of the trace in the text, from 0; the causes of a chained exception
             are traces of their own.
         language: language family of the format that matched, such as `python` or `java`.
+        is_runtime: it stands in the language's own runtime or standard library.
     """
 
     path: str
@@ -80,6 +82,7 @@ class Frame:
     depth: int
     trace: int
     language: str
+    is_runtime: bool = False
 
     @property
     def qualified(self) -> str:

@@ -1,0 +1,1 @@
+"""Stack traces: one table of patterns per family of languages."""

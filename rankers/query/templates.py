@@ -1,0 +1,94 @@
+"""What issue templates and environment dumps look like, so that they can count for less."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Section(Enum):
+    """What a heading says about the text beneath it."""
+
+    CONTENT = "content"
+    """Written for this issue; the heading may still be a template's."""
+    BOILERPLATE = "boilerplate"
+    """Environment, versions, check lists, sponsors."""
+
+
+_TEMPLATE_HEADINGS = re.compile(
+    r"""(?:\W|[0-9])*(?:
+      (?:please[ ])?(?:describe|description)(?:[ ](?:of[ ])?(?:the|your|of)[ ][\w ]+)?
+    | (?:is[ ]your[ ]feature|what[ ](?:is|was|did|do|happen|version|actually|you)
+       |how[ ](?:to|do|can)|which|why|where|when|can[ ]you|do[ ]you|does[ ]this|are[ ]you)\b.*
+    | (?:expected|actual|current|observed|desired|correct|incorrect)
+       (?:[ ](?:behaviou?r|results?|output|outcome))?(?:\W.*)?
+    | (?:steps[ ])?(?:to[ ])?reproduc\w*(?:[ ].*)? | (?:minimal|complete).*example.*
+    | bug(?:[ ](?:report|description))? | feature(?:[ ](?:request|description))? | summary
+    | (?:possible|proposed|suggested)[ ](?:solution|implementation|fix|change)s?
+    | additional[ ](?:context|info\w*|details?) | (?:code[ ])?(?:example|sample|snippet)s?
+    | screenshots? | motivation | context | background | (?:error[ ])?(?:logs?|output|traceback)
+    | stack[ ]?traces? | (?:current|relevant)[ ].* | dialect | configuration | type[ ]of[ ].*
+    | detailed[ ]description | alternatives.* | issue[ ]details? | problem(?:[ ]description)?
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DUMP_HEADINGS = re.compile(
+    r"""(?:\W|[0-9])*(?:
+      (?:your[ ]|my[ ]|system[ ]|runtime[ ]|test[ ])?environment.* | (?:software[ ])?versions?\b.*
+    | .{0,30}\bversions?[ ](?:used|info\w*|and[ ].*|of[ ].*)? | (?:system|platform|device)[ ]?info.*
+    | (?:system|platform|desktop|smartphone|information|os|operating[ ]system)(?:[ ]\(.*\))?
+    | desktop.* | smartphone.* | (?:pip|conda)[ ](?:list|freeze).* | installed[ ].*
+    | .*show_versions.* | search[ ]before[ ]asking | code[ ]of[ ]conduct | checklist.*
+    | (?:are|would)[ ]you[ ]willing.* | .*backers.* | issuehunt.* | tips | .*become[ ]a[ ].*
+    | .*submit[ ]a[ ]pull[ ]request.* | (?:pre-?)?checks?
+    | (?:modin|prior|initial)[ ](?:version[ ])?checks? | .*contribut(?:e|ing)\b.*
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MAX_HEADING = 90
+
+_VERSION_LINE = re.compile(
+    r"""\W*(?:
+      [\w .()/+@-]{1,50}? (?:[:=|]{1,2}|\s{2,}|\s@\s|\s) [ \t\[("'`v=]*+ \d+(?:\.\w+)+ [^\s,;]*+
+        (?:[ \t].{0,40})?
+    | (?:python|os|platform|browser|node|npm|java|jdk|machine|processor|compiler|arch\w*|rustc|cargo
+        |python-bits|os-release|byteorder|lc_all|lang|locale|commit|shell|kernel)
+        (?:[ ]\w+)? \s*[:=] .{0,100}
+    | [\w.-]{1,40} \s*[:=]\s* none
+    | (?:linux|darwin|windows)[ -].{1,120} \d
+    )\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHECKBOX = re.compile(r"\s*(?:[-*+]|\d+\.)\s*\[[ xX]?\]\s*(?:\W*(?:i|yes|no)\b|.*\bI\b)", re.ASCII)
+_CHATTER = re.compile(
+    r"(?:thank(?:s| you)|hello|hi|hey|greetings|cheers|regards|best)\b[^\n]{0,30}", re.IGNORECASE
+)
+
+
+def section_of(heading: str) -> tuple[Section, bool]:
+    """Judge a heading.
+
+    Returns:
+        What stands beneath it, and whether the heading itself is a template's.
+    """
+    if len(heading) > _MAX_HEADING:
+        return Section.CONTENT, False
+    if _DUMP_HEADINGS.fullmatch(heading):
+        return Section.BOILERPLATE, True
+    return Section.CONTENT, bool(_TEMPLATE_HEADINGS.fullmatch(heading))
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line is a version, a check box of a template or a greeting."""
+    if len(line) > 200 or not line.strip():
+        return False
+    return bool(
+        _CHECKBOX.match(line) or _VERSION_LINE.fullmatch(line) or _CHATTER.fullmatch(line.strip())
+    )
+
+
+def is_version_dump(text: str) -> bool:
+    """Whether most lines of a block are versions, as `pip list` prints them."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    versions = sum(1 for line in lines if len(line) < 200 and _VERSION_LINE.fullmatch(line))
+    return versions > 0.6 * len(lines)

@@ -1,0 +1,69 @@
+"""Weighted terms of a query, for lexical retrieval."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+
+from indexers.tokens import count_terms
+from rankers.query.types import Frame, Query
+
+TITLE_BONUS = 2.0
+"""Added to the weight of the title's terms (methods.md, 7, "Settings")."""
+_BODY, _QUOTE, _OUTPUT, _FRAME, _BOILERPLATE = 1.0, 0.5, 0.3, 0.3, 0.1
+"""How much one occurrence counts, by where it stands."""
+MAX_FRAMES = 5
+"""Innermost frames of a trace that give terms: raw traces drown the prose (BLIZZARD, FSE 2018)."""
+MAX_TRACES = 3
+_OUTPUT_CAP = 2.0
+"""Most that output, frames and boilerplate can count a term together."""
+
+
+def query_terms(query: Query) -> dict[str, float]:
+    """Weigh the terms of a query.
+
+    The weight is 1 + ln(count) as in BoostNSift's and BLUiR's query models, where an
+    occurrence in output, frames or boilerplate counts as a fraction; below one count the
+    weight is the count itself. The title's terms get 2 more.
+
+    Returns:
+        Terms as `indexers.tokens` makes them, with positive weights.
+    """
+    counts: Counter[str] = Counter()
+    minor: dict[str, float] = {}
+    for text, factor in _parts(query):
+        for term, times in count_terms(text).items():
+            if factor == _BODY:
+                counts[term] += times
+            else:
+                minor[term] = minor.get(term, 0.0) + factor * times
+    total = {
+        term: counts[term] + min(_OUTPUT_CAP, minor.get(term, 0.0)) for term in {*counts, *minor}
+    }
+    weights = {term: _weight(count) for term, count in total.items()}
+    for term in count_terms(query.title):
+        weights[term] += TITLE_BONUS
+    return weights
+
+
+def _weight(count: float) -> float:
+    return 1.0 + math.log(count) if count >= 1.0 else count
+
+
+def _parts(query: Query) -> Iterator[tuple[str, float]]:
+    yield query.title, _BODY
+    yield query.prose, _BODY
+    yield query.quotes, _QUOTE
+    yield query.boilerplate, _BOILERPLATE
+    for block in query.code_blocks:
+        yield block.text, _BODY if block.is_code else _OUTPUT
+    for error in query.errors:
+        yield f"{error.type} {error.message}", _OUTPUT
+    for frame in query.frames:
+        if _speaks(frame):
+            yield f"{frame.path} {frame.qualified}", _FRAME / (1 + frame.depth)
+
+
+def _speaks(frame: Frame) -> bool:
+    return frame.trace < MAX_TRACES and frame.depth < MAX_FRAMES and not frame.is_runtime

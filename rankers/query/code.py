@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rankers.query.names import CHAIN, is_keyword, is_shaped, parts_of
+from rankers.query.names import CHAIN, is_common, is_shaped, parts_of
 from rankers.query.types import CodeBlock
 
 _NOT_CODE = re.compile(
@@ -59,8 +59,18 @@ def imports_of(text: str) -> dict[str, str]:
     for module, names in _USE_GROUP.findall(text):
         _bind(found, module.replace("::", "."), names.replace("::", "."))
     for names, module in _JS_IMPORT.findall(text):
-        _bind(found, module.strip("./@").replace("/", "."), names)
+        module = module.strip("./@").replace("/", ".")
+        default, _, members = names.partition("{")
+        _bind_default(found, module, default.strip(" ,"))
+        _bind(found, module, members)
     return found
+
+
+def _bind_default(found: dict[str, str], module: str, names: str) -> None:
+    """`import name from 'a/name'` and `import * as name` bind the module itself."""
+    name = names.rpartition(" ")[2].strip(" ,")
+    if name:
+        found[name] = module if module.rpartition(".")[2] == name else f"{module}.{name}"
 
 
 def _bind(found: dict[str, str], module: str, names: str) -> None:
@@ -86,7 +96,7 @@ def names_in(block: CodeBlock, imports: dict[str, str]) -> Iterator[CodeName]:
     bound |= {name: kind.replace("::", ".") for name, kind in _ASSIGNED.findall(text)} | imports
     for match in CHAIN.finditer(text):
         parts = parts_of(match["chain"])
-        if is_keyword(parts[-1]) or len(parts[-1]) < 2:
+        if (is_common(parts) and not match["lead"]) or len(parts[-1]) < 2:
             continue
         if not match["lead"] and parts[0] in bound:
             parts[:1] = bound[parts[0]].split(".")

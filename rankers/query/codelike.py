@@ -15,6 +15,15 @@ _CERTAIN = re.compile(
     )[ \t]*$""",
     re.VERBOSE,
 )
+_DATA = re.compile(
+    r"""[ \t]*(?:
+      \"[^\"\n]+\"[ ]?:[ ].* | [\[{][\w:. -]*\]? | [\]}],?
+    | [a-z][\w.-]*[ ]?=[ ]?[\w,./-]{1,80}
+    )[ \t]*$""",
+    re.VERBOSE,
+)
+_SQL = re.compile(r"\s*(?:SELECT|WITH|INSERT|CREATE|UPDATE|DELETE|ALTER|DROP)\b")
+_DIFF = re.compile(r"diff --git |index [0-9a-f]+\.\.|--- \S|\+\+\+ \S|@@ ")
 _LIKELY = re.compile(
     r"""[ \t]*(?:
       [\w.\[\]'"]+(?:,[ ]*[\w.]+)*[ ]?[-+*/|]?=[ ]?[^=\s].* | (?:await[ ]|new[ ])?[\w.:>-]+\(.*
@@ -41,6 +50,16 @@ def is_code_line(line: str) -> bool:
     return len(line) <= _MAX and bool(line.strip()) and bool(_CERTAIN.match(line))
 
 
+def is_data_line(line: str) -> bool:
+    """Whether a line is a member of JSON or a setting."""
+    return len(line) <= _MAX and bool(_DATA.match(line))
+
+
+def is_diff_line(line: str, in_diff: bool) -> bool:
+    """Whether a line belongs to a diff: its headers, or any line of it inside."""
+    return bool(_DIFF.match(line)) or (in_diff and line[:1] in {"+", "-", " "})
+
+
 def is_code(language: str | None, text: str) -> bool:
     """Whether a block is a program rather than output, data or a command."""
     if language in _PROGRAMS:
@@ -48,13 +67,15 @@ def is_code(language: str | None, text: str) -> bool:
     if language in _OUTPUT:
         return False
     lines = [line for line in text.splitlines() if line.strip()][:200]
+    if lines and (_SQL.match(lines[0]) or _is_data(lines)):
+        return False
     short = [line for line in lines if len(line) <= _MAX]
     likely = sum(bool(_CERTAIN.match(line) or _LIKELY.match(line)) for line in short)
-    return likely >= 0.4 * len(lines) and bool(lines) and not _is_data(text)
+    return bool(lines) and likely >= 0.4 * len(lines)
 
 
-def _is_data(text: str) -> bool:
-    start, end = text.lstrip()[:2], text.rstrip()[-1:]
-    return (
-        start[:1] in "{[" and start[1:2] in '" \n' and end in "}]" and '":' in text.replace(" ", "")
-    )
+def _is_data(lines: list[str]) -> bool:
+    """JSON and settings: a lone `x = 1` is as likely a program."""
+    data = sum(map(is_data_line, lines))
+    opens = lines[0].lstrip()[0] in '[{"'
+    return data > 0.5 * len(lines) and (opens or all(map(str.islower, lines)))

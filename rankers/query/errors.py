@@ -34,14 +34,14 @@ _PATTERNS = tuple(
         rf"(?<![\w-])(?P<type>ERROR|FATAL|CRITICAL|WARN(?:ING)?)(?:[\]:| -]{{1,4}}){_MESSAGE}",
     )
 )
-_MARKUP = " \t`*_'\"|"
+_MARKUP = " \t`*_|"
 
 
 def find_errors(text: str, traces: list[Trace]) -> list[ErrorMessage]:
     """Find error types and messages, in order and each once, with the trace they end or open."""
     found: dict[tuple[str, str], ErrorMessage] = {}
     for match in _matches(text):
-        message = (match["message"] or "").strip(_MARKUP)
+        message = _trimmed(match["message"] or "")
         kind = match["type"].strip(".")
         if message or kind not in {"Error", "Exception", "Warning", "Failure", "Exit", "Interrupt"}:
             trace = _trace_of(match.start(), traces)
@@ -60,6 +60,13 @@ def _matches(text: str) -> list[re.Match[str]]:
             kept.append(match)
             end = match.end()
     return kept
+
+
+def _trimmed(message: str) -> str:
+    """Without marks at its ends, nor the quotation mark that closes a quote around it."""
+    message = message.strip(_MARKUP)
+    is_odd = message[-1:] in {"'", '"'} and message.count(message[-1:]) % 2
+    return message[:-1].rstrip(_MARKUP) if is_odd else message
 
 
 def _trace_of(position: int, traces: list[Trace]) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rankers.query.codelike import is_code, is_code_line
+from rankers.query.codelike import is_code, is_code_line, is_data_line, is_diff_line
 from rankers.query.templates import Section, is_boilerplate, is_version_dump, section_of
 from rankers.query.types import CodeBlock
 
@@ -96,7 +96,8 @@ class _Reader:
         self._after_blank = False
 
     def _is_loose_code(self, line: str) -> bool:
-        if is_code_line(line):
+        in_diff = bool(self._loose) and is_diff_line(self._loose[0], False)
+        if is_code_line(line) or is_data_line(line) or is_diff_line(line, in_diff):
             return True
         if self._loose and self._loose[-1].lstrip().startswith((">>>", "...")):
             return True

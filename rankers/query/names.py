@@ -14,11 +14,12 @@ CHAIN = re.compile(
 )
 _SEPARATOR = re.compile(r"\.|::|->|\?\.|#")
 _SHAPED = re.compile(
-    r"[^\W_]_+[^\W_]|^_+[^\W\d]|[a-z\d][A-Z]|[A-Z]{2,}[a-z]{2}|^[A-Z][a-z]+[A-Z]|\w\d+\w*_"
+    r"[^\W_]_+[^\W_]|^_+[^\W\d]|[a-z\d][A-Z]|[A-Z]{2,}[a-z]{2}|^[A-Z][a-z]+[A-Z]|[a-z]{2}\d+[a-z]|\w\d+\w*_"
 )
 _RECEIVERS = frozenset(
     {"self", "this", "cls", "super", "Self", "crate", "$this", "window", "exports"}
 )
+_CONSOLES = frozenset({"console", "System", "sys", "Console"})
 _PRODUCTS = frozenset(
     """GitHub JavaScript TypeScript PyPI StackOverflow MacOS macOS OSX iOS YouTube IPython CPython PyPy
     IssueHunt MacBook LaTeX JSON5 NodeJS VSCode JetBrains IntelliJ PyCharm PowerShell CentOS OpenJDK
@@ -32,7 +33,8 @@ _KEYWORDS = frozenset(
     public raise require ref return select self sizeof static struct super switch then this throw
     throws trait true True try type typedef typename typeof undefined union unsafe unsigned use using
     val var virtual void volatile when where while with yield int long short char bool boolean float
-    double string String str byte bytes u8 u16 u32 u64 i8 i16 i32 i64 usize isize f32 f64 size_t
+    double string String str byte bytes u8 u16 u32 u64 i8 i16 i32 i64 usize isize f32 f64 size_t NaN SELECT FROM WHERE
+    JOIN WITH AND OR NOT AS BY ON NULL TRUE FALSE
     uint8_t uint16_t uint32_t uint64_t int8_t int16_t int32_t int64_t object Object list dict tuple set
     print println printf console log len range main args kwargs argv foo bar baz Integer Long Boolean
     Double Exception Error ValueError TypeError KeyError Override Test std fmt_""".split()
@@ -55,3 +57,8 @@ def is_shaped(name: str) -> bool:
 def is_keyword(name: str) -> bool:
     """Whether it is a key word, a basic type or a name that every example uses."""
     return name in _KEYWORDS
+
+
+def is_common(parts: list[str]) -> bool:
+    """Whether a chain ends in a key word or the like; one with a qualifier (`T::new`) counts."""
+    return is_keyword(parts[-1]) and (len(parts) == 1 or parts[0] in _CONSOLES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rankers.query.types import PathMention
@@ -17,7 +18,7 @@ _EXTENSIONS = (
 )
 _PATH = re.compile(
     rf"(?<![\w./\\@+~-])(?P<path>(?:[A-Za-z]:[/\\])?[\w.@+~\\/-]{{1,250}}?\.(?:{_EXTENSIONS}))"
-    r"(?![\w/\\-]|\.\w)"
+    r"(?![\w/\\-]|\.\w|\((?!\d))"
     r"(?P<tail>:(?P<colon>\d{1,6})(?:-(?P<colon_end>\d{1,6}))?|\((?P<paren>\d{1,6})(?:,\d{1,6})?\)"
     r"|#L(?P<hash>\d{1,6})(?:-L?(?P<hash_end>\d{1,6}))?"
     r"|[\"'`]?,? \(?(?:at |on |in )?[Ll]ines? (?P<word>\d{1,6})(?: ?(?:-|–|to) ?(?P<word_end>\d{1,6}))?)?"
@@ -62,8 +63,16 @@ def paths_in(text: str, in_code: bool = False) -> list[PathMention]:
 
 
 def unique_paths(mentions: Iterable[PathMention]) -> tuple[PathMention, ...]:
-    """Each mention once; a path without a line goes where the same path has one."""
-    kept = dict.fromkeys(mentions)
+    """Each mention once; a path without a line goes where the same path has one.
+
+    The prefixes of a diff, `a/x` and `b/x`, are taken off.
+    """
+    mentions = list(mentions)
+    paths = {mention.path for mention in mentions}
+    kept = dict.fromkeys(
+        replace(mention, path=mention.path[2:]) if _diff_pair(mention.path) & paths else mention
+        for mention in mentions
+    )
     with_line = {mention.path for mention in kept if mention.line is not None}
     return tuple(
         mention
@@ -71,6 +80,12 @@ def unique_paths(mentions: Iterable[PathMention]) -> tuple[PathMention, ...]:
         if PurePosixPath(mention.path).stem
         and (mention.line is not None or mention.path not in with_line)
     )[:MAX_PATHS]
+
+
+def _diff_pair(path: str) -> set[str]:
+    """The other side of a path in a diff."""
+    other = {"a/": "b/", "b/": "a/"}.get(path[:2])
+    return {other + path[2:]} if other else set()
 
 
 def _number(digits: str | None) -> int | None:

@@ -18,7 +18,7 @@ class Section(Enum):
 _TEMPLATE_HEADINGS = re.compile(
     r"""(?:\W|[0-9])*(?:
       (?:please[ ])?(?:describe|description)(?:[ ](?:of[ ])?(?:the|your|of)[ ][\w ]+)?
-    | (?:is[ ]your[ ]feature|what[ ](?:is|was|did|do|happen|version|actually|you)
+    | (?:is[ ]your[ ]feature|what[ ](?:is|was|did|do|happen\w*|version|operating|actually|you)
        |how[ ](?:to|do|can)|which|why|where|when|can[ ]you|do[ ]you|does[ ]this|are[ ]you)\b.*
     | (?:expected|actual|current|observed|desired|correct|incorrect)
        (?:[ ](?:behaviou?r|results?|output|outcome))?(?:\W.*)?
@@ -28,7 +28,8 @@ _TEMPLATE_HEADINGS = re.compile(
     | additional[ ](?:context|info\w*|details?) | (?:code[ ])?(?:example|sample|snippet)s?
     | screenshots? | motivation | context | background | (?:error[ ])?(?:logs?|output|traceback)
     | stack[ ]?traces? | (?:current|relevant)[ ].* | dialect | configuration | type[ ]of[ ].*
-    | detailed[ ]description | alternatives.* | issue[ ]details? | problem(?:[ ]description)?
+    | anything[ ]else.* | before[ ]you[ ](?:file|submit|post).* | (?:fully[ ])?reproducible[ ].*
+    | (?:official[ ])?documentation | detailed[ ]description | alternatives.* | issue[ ]details? | problem(?:[ ]description)?
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )

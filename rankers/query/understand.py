@@ -16,7 +16,15 @@ from rankers.query.markup import inline_code, plain, without_inline, without_lin
 from rankers.query.options import options_in
 from rankers.query.paths import linked_paths, paths_in, unique_paths
 from rankers.query.quoted import collect_quoted
-from rankers.query.types import Frame, Identifier, Origin, PathMention, Query, QueryKind
+from rankers.query.types import (
+    ErrorMessage,
+    Frame,
+    Identifier,
+    Origin,
+    PathMention,
+    Query,
+    QueryKind,
+)
 
 _SYMBOL = re.compile(
     r"[&*#.@]{0,2}[A-Za-z_$\u00c0-\u024f~][\w$]*+(?:(?:\.|::|->|\#|/|\\)~?[\w$<>]++)*+"
@@ -46,8 +54,8 @@ def understand(text: str) -> Query:
     prose, quotes = "\n".join(layout.prose), "\n".join(layout.quotes)
     inline = tuple(inline_code(f"{layout.title}\n{prose}\n{quotes}"))
     imports = [imports_of(block.text) for block in layout.blocks if block.is_code]
-    paths = _paths(cleaned, layout)
-    identifiers = _identifiers(layout, imports, paths)
+    paths = _paths(layout)
+    identifiers = _identifiers(layout, imports, paths, errors)
     return Query(
         text=cleaned,
         title=plain(layout.title).strip(),
@@ -94,17 +102,22 @@ def _lines_of(text: str, traces: list[Trace]) -> frozenset[int]:
     return frozenset(numbers)
 
 
-def _paths(text: str, layout: Layout) -> tuple[PathMention, ...]:
-    found = linked_paths(text)
+def _paths(layout: Layout) -> tuple[PathMention, ...]:
+    found: list[PathMention] = []
     for part in (layout.title, *layout.prose, *layout.quotes):
+        found += linked_paths(part)
         found += paths_in(without_links(part))
     for block in layout.blocks:
+        found += linked_paths(block.text)
         found += paths_in(without_links(block.text), in_code=block.is_code)
     return unique_paths(found)
 
 
 def _identifiers(
-    layout: Layout, imports: list[dict[str, str]], paths: tuple[PathMention, ...]
+    layout: Layout,
+    imports: list[dict[str, str]],
+    paths: tuple[PathMention, ...],
+    errors: list[ErrorMessage],
 ) -> tuple[Identifier, ...]:
     collector = Collector(frozenset(mention.path for mention in paths))
     for code in inline_code(layout.title):
@@ -118,6 +131,10 @@ def _identifiers(
     for block in layout.blocks:
         if block.is_code:
             collector.read_code(block, bound)
+        else:
+            collector.read_output(block.text)
+    for error in errors:
+        collector.read_message(error.message)
     return collector.identifiers()
 
 

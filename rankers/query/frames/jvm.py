@@ -29,7 +29,7 @@ FORMATS = (
         compiled(
             r"\bat (?P<function>[\w$.<>/@-]{3,400}+)"
             r"\((?:(?P<path>[\w$-]{1,120}\.\w{1,8})(?::(?P<line>\d{1,7}))?"
-            r"|Native Method|Unknown Source|<generated>)\)[^\n]*+"
+            r"|Native Method|Unknown Source|<generated>)\)(?: ~?\[[^\]\n]{0,200}\])?"
         ),
         split,
     ),

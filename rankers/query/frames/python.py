@@ -10,10 +10,10 @@ _LISTING = r"(?:\n[ \t]*+\d++(?:[ \t][^\n]*+)?+$|\n[ \t]*+$)*+"
 
 
 def _split(raw: str) -> tuple[str, str]:
+    """A nested function counts for the outermost one: `f.<locals>.g` is `f`."""
     if raw.startswith("<"):
         return "", ""
-    module, function = split_dotted(raw)
-    return module.replace(".<locals>", ""), function.strip("<>")
+    return split_dotted(raw.partition(".<locals>")[0])
 
 
 def _format(pattern: str, gap: int = 400) -> Format:
@@ -39,6 +39,15 @@ FORMATS = (
         r"(?P<function>[\w.<>]{1,200})[^\n]{0,2000}+" + _LISTING + r"\n-{1,8}> (?P<line>\d{1,7})"
         r"[^\n]*+" + _LISTING,
         gap=4000,
+    ),
+    Format(  # a warning
+        "python",
+        compiled(
+            r"^[ \t>]*+(?P<path>[\w./\\~:-]{1,300}\.py):(?P<line>\d{1,7}): [\w.]{1,80}Warning: [^\n]*+"
+            + _SOURCE
+        ),
+        _split,
+        Innermost.ALONE,
     ),
     _format(  # pytest: `x.py:12: in f`, `x.py:12: ValueError`, `x.py:12:` alone
         r"^[ \t>]*+(?P<path>[\w./\\~-]{1,300}\.py):(?P<line>\d{1,7}): ?"

@@ -80,7 +80,7 @@ def find_traces(text: str) -> list[Trace]:
 def _matches(text: str) -> list[_Match]:
     """All matches, none overlapping another; the format that stands first wins."""
     found = [
-        (match.start(), rank, match)
+        (_first_word(match), rank, match)
         for rank, form in enumerate(FORMATS)
         for match in form.pattern.finditer(text)
     ]
@@ -91,6 +91,11 @@ def _matches(text: str) -> list[_Match]:
             kept.append(_Match(FORMATS[rank], match))
             end = match.end()
     return kept[:MAX_FRAMES]
+
+
+def _first_word(match: re.Match[str]) -> int:
+    """Where a match begins after blanks and quotation marks, which some formats allow."""
+    return match.end() - len(match[0].lstrip(" \t>|"))
 
 
 def _continues(previous: _Match, match: _Match, text: str) -> bool:

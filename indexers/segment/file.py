@@ -13,7 +13,7 @@ import struct
 import zlib
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,15 +24,17 @@ from indexers.segment.strings import StringTable
 MAGIC = b"PATCHSEG"
 ALIGNMENT = 64
 _PREFIX = struct.Struct("<8sII")
+Columns = TypeVar("Columns")
+"""A dataclass of nothing but arrays and string tables, such as `Segment`."""
 
 
 class DamagedSegment(Exception):
     """The bytes are no complete segment. Counts as a miss; no one but the store sees it."""
 
 
-def to_buffer(segment: Segment) -> bytes:
-    """The segment as the content of a file."""
-    arrays = _arrays(segment)
+def to_buffer(columns: Any) -> bytes:
+    """The segment (or other columns) as the content of a file."""
+    arrays = _arrays(columns)
     table: dict[str, tuple[str, tuple[int, ...], int]] = {}
     position = 0
     for name, values in arrays.items():
@@ -48,10 +50,16 @@ def to_buffer(segment: Segment) -> bytes:
 
 
 def from_buffer(buffer: Any, *, verify: bool = True) -> Segment:
-    """The segment that lies in a buffer (bytes or a memory map), without a copy.
+    """The segment that lies in a buffer; see `columns_from_buffer`."""
+    return columns_from_buffer(buffer, Segment, verify=verify)
+
+
+def columns_from_buffer(buffer: Any, kind: type[Columns], *, verify: bool = True) -> Columns:
+    """The columns that lie in a buffer (bytes or a memory map), without a copy.
 
     Args:
         buffer: what `to_buffer` made.
+        kind: the dataclass that it was made from.
         verify: also compare the checksum of the arrays, which reads all of them.
 
     Raises:
@@ -66,10 +74,15 @@ def from_buffer(buffer: Any, *, verify: bool = True) -> Segment:
         name: np.ndarray(shape, dtype=dtype, buffer=buffer, offset=start + position)
         for name, (dtype, shape, position) in header["arrays"].items()
     }
-    return _segment(arrays)
+    return _columns(arrays, kind)
 
 
 def map_file(path: Path, *, verify: bool = True) -> Segment:
+    """Map a segment file; see `map_columns`."""
+    return map_columns(path, Segment, verify=verify)
+
+
+def map_columns(path: Path, kind: type[Columns], *, verify: bool = True) -> Columns:
     """Map a file: only what is looked at is ever read (all of it where it is verified).
 
     Raises:
@@ -80,7 +93,7 @@ def map_file(path: Path, *, verify: bool = True) -> Segment:
         if path.stat().st_size < _PREFIX.size:
             raise DamagedSegment("cut short")
         buffer = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    return from_buffer(buffer, verify=verify)
+    return columns_from_buffer(buffer, kind, verify=verify)
 
 
 def _read_header(buffer: Any) -> tuple[dict[str, Any], int]:
@@ -93,10 +106,10 @@ def _read_header(buffer: Any) -> tuple[dict[str, Any], int]:
     return json.loads(header), _aligned(_PREFIX.size + length)
 
 
-def _arrays(segment: Segment) -> dict[str, NDArray[Any]]:
+def _arrays(columns: Any) -> dict[str, NDArray[Any]]:
     arrays: dict[str, NDArray[Any]] = {}
-    for field in fields(segment):
-        value = getattr(segment, field.name)
+    for field in fields(columns):
+        value = getattr(columns, field.name)
         if isinstance(value, StringTable):
             arrays[f"{field.name}.offsets"] = value.offsets
             arrays[f"{field.name}.data"] = value.data
@@ -105,15 +118,15 @@ def _arrays(segment: Segment) -> dict[str, NDArray[Any]]:
     return arrays
 
 
-def _segment(arrays: dict[str, NDArray[Any]]) -> Segment:
-    values: dict[str, Any] = {}
-    for field in fields(Segment):
-        if field.name in arrays:
-            values[field.name] = arrays[field.name]
-        else:
-            offsets, data = arrays[f"{field.name}.offsets"], arrays[f"{field.name}.data"]
-            values[field.name] = StringTable(offsets, data)
-    return Segment(**values)
+def _columns(arrays: dict[str, NDArray[Any]], kind: type[Columns]) -> Columns:
+    values: dict[str, Any] = dict(arrays)
+    for name in [name for name in arrays if name.endswith(".data")]:
+        table = name.removesuffix(".data")
+        values[table] = StringTable(values.pop(f"{table}.offsets"), values.pop(name))
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise DamagedSegment(f"these are no columns of {kind.__name__}") from error
 
 
 def _aligned(position: int) -> int:

@@ -1,0 +1,91 @@
+"""What the engine answers: hits, the tree they speak of, and how long each stage took."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from indexers.types import Kind
+from rankers.types import FileHit, Hit, Ranking
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What both `locate` and `search` say.
+
+    Attributes:
+        repo: root of the repository or folder.
+        rev: the commit the tree is, or was made from; None without one.
+        timings: milliseconds by stage, in order; empty unless they were asked for.
+        first_lines: the source line at which a hit starts, by the hit's id.
+    """
+
+    repo: str
+    rev: str | None
+    timings: Mapping[str, float] = field(default_factory=dict, kw_only=True)
+    first_lines: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Answer):
+    """Where an issue should be fixed."""
+
+    ranking: Ranking
+
+    @property
+    def rows(self) -> tuple[Hit, ...]:
+        """Hits for formats that show one list: functions, else classes, else texts."""
+        return self.ranking.functions or self.ranking.classes or self.ranking.texts
+
+    @property
+    def other_files(self) -> tuple[FileHit, ...]:
+        """Files of the ranking in which none of the rows stands."""
+        shown = {hit.path for hit in self.rows}
+        return tuple(file for file in self.ranking.files if file.path not in shown)
+
+    def __bool__(self) -> bool:
+        """Whether anything was found."""
+        return bool(self.ranking)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Answer):
+    """Units that match a search."""
+
+    query: str
+    rows: tuple[Hit, ...]
+    truncated: bool = False
+
+    @property
+    def other_files(self) -> tuple[FileHit, ...]:
+        """A search ranks no files."""
+        return ()
+
+    def __bool__(self) -> bool:
+        """Whether anything was found."""
+        return bool(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The code of one unit; `lines` are its source lines, without line ends."""
+
+    id: str
+    path: str
+    qualified_name: str
+    kind: Kind
+    language: str
+    start_line: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What a refresh left behind: units and files of one snapshot."""
+
+    root: str
+    units: int
+    files: int
+    timings: Mapping[str, float]

@@ -1,0 +1,3 @@
+"""The command line: a thin door that holds no logic of its own."""
+
+from engine.cli.app import main as main

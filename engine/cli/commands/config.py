@@ -1,0 +1,66 @@
+"""`patchpoint config`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from engine.cli.base import CONTEXT, Command, LazyGroup
+from engine.cli.options import json_option, repo_option
+
+COMMANDS = {
+    "path": "engine.cli.commands.config:path",
+    "show": "engine.cli.commands.config:show",
+}
+
+
+@click.group("config", cls=LazyGroup, lazy=COMMANDS, context_settings=CONTEXT)
+def config() -> None:
+    """Show the settings and where they come from.
+
+    Later sources win: defaults, your config.toml, [tool.patchpoint] in the repository's
+    pyproject.toml, its .patchpoint.toml, environment variables PATCHPOINT_*, options.
+
+    Examples:
+      patchpoint config path
+      patchpoint config show
+      PATCHPOINT_HISTORY=500 patchpoint config show
+    """
+
+
+@click.command("path", cls=Command)
+def path() -> None:
+    """Print the path of your own configuration file.
+
+    PATCHPOINT_CONFIG moves it. The file need not exist.
+    """
+    from engine.config import user_config_path
+
+    click.echo(user_config_path())
+
+
+@click.command("show", cls=Command)
+@repo_option
+@json_option
+def show(repo: Path, as_json: bool) -> None:
+    """Print every setting, its value and where it comes from."""
+    from indexers.snapshot.repository import Repository
+
+    from engine.cli.door import settings
+    from engine.config import SETTINGS
+
+    loaded = settings(Repository.find(repo).root)
+    rows = [(name, getattr(loaded.config, name), loaded.source(name)) for name in SETTINGS]
+    if as_json:
+        click.echo(json.dumps({name: _entry(*rest) for name, *rest in rows}, indent=2))
+        return
+    for name, value, source in rows:
+        shown = "" if value is None else str(value)
+        click.echo(f"{name} = {shown}  ({source})")
+
+
+def _entry(value: object, source: str) -> dict[str, object]:
+    plain = str(value) if isinstance(value, Path) else value
+    return {"value": plain, "source": source}

@@ -1,0 +1,69 @@
+"""The settings, each with a default that needs no thought."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.config import values
+
+
+def default_cache_dir() -> Path:
+    """Return the platform's cache folder for Patchpoint."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("patchpoint", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings, with their defaults."""
+
+    cache_dir: Path = field(default_factory=default_cache_dir)
+    """Where indexes are kept, outside of the repositories."""
+    store: str | None = None
+    """URI at which LanceDB keeps the rows, such as `s3://bucket/prefix`; None: in cache_dir."""
+    max_file_size: int = 1 << 20
+    """Larger files are not indexed, in bytes."""
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    """Processes that parse at the same time."""
+    history: int = 5000
+    """Earlier commits whose messages and changes are taken into account; 0: none."""
+    color: str = "auto"
+    """`auto`, `always` or `never`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one setting is read.
+
+    Attributes:
+        name: key in files; the environment variable is PATCHPOINT_ and the name in capitals.
+        parse: takes a TOML value or the text of a variable; ValueError says what it should be.
+        personal: not taken from files of the repository, which somebody else may have
+            written: such a file must not say where we write, or to whom we send.
+    """
+
+    name: str
+    parse: Callable[[object], object]
+    personal: bool = False
+
+    @property
+    def variable(self) -> str:
+        """Its environment variable."""
+        return f"PATCHPOINT_{self.name.upper()}"
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("cache_dir", values.folder, personal=True),
+        Setting("store", values.text, personal=True),
+        Setting("max_file_size", values.size),
+        Setting("jobs", values.at_least(1), personal=True),
+        Setting("history", values.at_least(0)),
+        Setting("color", values.one_of("auto", "always", "never"), personal=True),
+    )
+}

@@ -1,0 +1,1 @@
+"""Output formats: each file renders an answer as lines of text."""

@@ -1,0 +1,47 @@
+"""One JSON document, as `engine/schemas/` describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from engine.answers import SCHEMA_VERSION, Found, Located
+from engine.formats.documents import file_document, hit_document
+from engine.formats.harmless import valid_utf8
+from engine.formats.registry import Look
+
+
+def render(answer: Located | Found, look: Look) -> Iterator[str]:
+    """Yield the document, indented."""
+    text = json.dumps(document(answer, look.explain), indent=2, ensure_ascii=False)
+    yield from text.splitlines()
+
+
+def document(answer: Located | Found, explain: bool = False) -> dict[str, Any]:
+    """Return the answer as plain dictionaries and lists."""
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "repo": valid_utf8(answer.repo),
+        "rev": answer.rev,
+    }
+    body = _located(answer, explain) if isinstance(answer, Located) else _found(answer, explain)
+    return head | body | {"timings": {name: round(ms, 3) for name, ms in answer.timings.items()}}
+
+
+def _located(answer: Located, explain: bool) -> dict[str, Any]:
+    ranking = answer.ranking
+    return {
+        "functions": [hit_document(hit, explain) for hit in ranking.functions],
+        "classes": [hit_document(hit, explain) for hit in ranking.classes],
+        "files": [file_document(file, explain) for file in ranking.files],
+        "truncated": ranking.truncated,
+    }
+
+
+def _found(answer: Found, explain: bool) -> dict[str, Any]:
+    return {
+        "query": valid_utf8(answer.query),
+        "hits": [hit_document(hit, explain) for hit in answer.rows],
+        "truncated": answer.truncated,
+    }

@@ -1,0 +1,30 @@
+"""What formats with one row per hit have in common."""
+
+from __future__ import annotations
+
+from engine.answers import Found, Located
+from rankers.types import Hit
+
+_REASONS = 3
+
+
+def where(hit: Hit) -> str:
+    """Return `start-end`, or one line number."""
+    if hit.end_line <= hit.start_line:
+        return str(hit.start_line)
+    return f"{hit.start_line}-{hit.end_line}"
+
+
+def column(answer: Located | Found, hit: Hit) -> int:
+    """Return the 1-based column at which the first line of a hit begins."""
+    line = answer.first_lines.get(hit.id, "")
+    return len(line) - len(line.lstrip()) + 1
+
+
+def summary(answer: Located | Found, hit: Hit) -> str:
+    """Say in one line what a hit is: its code for a search, its reasons for an issue."""
+    line = answer.first_lines.get(hit.id, "").strip()
+    if isinstance(answer, Found):
+        return f"{hit.qualified_name}: {line}" if line else hit.qualified_name
+    reasons = "; ".join(reason.text for reason in hit.evidence[:_REASONS])
+    return f"{hit.qualified_name}: {reasons}" if reasons else hit.qualified_name

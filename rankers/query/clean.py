@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-MAX_CHARACTERS = 240_000
-"""Longer texts keep their first two thirds of this and their last third."""
+MAX_CHARACTERS = 131_072
+"""Twice what GitHub lets an issue have. Longer texts keep the first two thirds of this and the
+last third."""
 MAX_LINE = 4_000
 """Characters kept of one line; what follows is data, not speech."""
 

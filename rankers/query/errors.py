@@ -31,9 +31,10 @@ _PATTERNS = tuple(
         r"(?P<message>(?!Uncaught)[^\n]{1,500})",
         r":in ['`][^\n']{1,200}': (?P<message>[^\n]{1,500}) \((?P<type>[A-Z][\w:]{1,100})\)$",
         # Logs
-        rf"(?<![\w-])(?P<type>ERROR|FATAL|CRITICAL|WARN(?:ING)?)(?:[\]:| -]{{1,4}}){_MESSAGE}",
+        rf"(?<![\w-])(?P<type>ERROR|FATAL|CRITICAL|WARN(?:ING)?)(?:[\]:| -]{{1,4}})(?![\"'][ )]){_MESSAGE}",
     )
 )
+_CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 _MARKUP = " \t`*_|"
 
 
@@ -41,7 +42,7 @@ def find_errors(text: str, traces: list[Trace]) -> list[ErrorMessage]:
     """Find error types and messages, in order and each once, with the trace they end or open."""
     found: dict[tuple[str, str], ErrorMessage] = {}
     for match in _matches(text):
-        message = _trimmed(match["message"] or "")
+        message = _trimmed(_unquoted(match, text))
         kind = match["type"].strip(".")
         if message or kind not in {"Error", "Exception", "Warning", "Failure", "Exit", "Interrupt"}:
             trace = _trace_of(match.start(), traces)
@@ -60,6 +61,13 @@ def _matches(text: str) -> list[re.Match[str]]:
             kept.append(match)
             end = match.end()
     return kept
+
+
+def _unquoted(match: re.Match[str], text: str) -> str:
+    """The message, up to the end of the quotation that the error stands in."""
+    message = match["message"] or ""
+    closing = _CLOSING.get(text[match.start() - 1 : match.start()], "")
+    return message.partition(closing)[0] if closing else message
 
 
 def _trimmed(message: str) -> str:

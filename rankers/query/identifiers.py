@@ -90,6 +90,8 @@ class Collector:
     def read_code(self, block: CodeBlock, imports: dict[str, str]) -> None:
         """Read the names of a code block; a lone word that is not called is a plain word."""
         for name in names_in(block, imports):
+            if name.text in self._ignored:
+                continue
             strength = CODE_CALL if name.is_call else CODE_MEMBER if name.is_member else 0.0
             if not strength and name.text[0].isupper() and len(name.text) > 2:
                 strength = CODE

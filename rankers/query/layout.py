@@ -46,6 +46,7 @@ class _Reader:
         self._fence = ""
         self._language: str | None = None
         self._block: list[str] = []
+        self._has_trace = False
         self._loose: list[str] = []
         self._after_list = False
         self._after_blank = True
@@ -73,7 +74,9 @@ class _Reader:
             not stripped.lstrip("> \t").strip("`~") or "`" not in stripped.rstrip("`")
         )
         if not closes:
-            if not in_trace:
+            if in_trace:
+                self._has_trace = True
+            else:
                 self._block.append(line)
             return
         if content := stripped.removesuffix(self._fence).strip("> \t`~"):
@@ -133,8 +136,10 @@ class _Reader:
     def _end_block(self) -> None:
         if self._block:
             text = "\n".join(self._block)
-            self._keep(CodeBlock(self._language, text, is_code(self._language, text)))
-        self._fence, self._language, self._block = "", None, []
+            # What is left of a block with a trace is output, whatever its tag says.
+            judged_by = None if self._has_trace else self._language
+            self._keep(CodeBlock(self._language, text, is_code(judged_by, text)))
+        self._fence, self._language, self._block, self._has_trace = "", None, [], False
 
     def _keep(self, block: CodeBlock) -> None:
         in_dump = self._section is Section.BOILERPLATE and not block.is_code

@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(r"\.|::|->|\?\.|#")
 _SHAPED = re.compile(
     r"[^\W_]_+[^\W_]|^_+[^\W\d]|[a-z\d][A-Z]|[A-Z]{2,}[a-z]{2}|^[A-Z][a-z]+[A-Z]|[a-z]{2}\d+[a-z]|\w\d+\w*_"
 )
+_NOISE = re.compile(r"(?=.*\d)[0-9a-f]{7,40}|_[A-Za-z]+_")  # commits, emphasis
 _RECEIVERS = frozenset(
     {"self", "this", "cls", "super", "Self", "crate", "$this", "window", "exports"}
 )
@@ -51,7 +52,7 @@ def parts_of(chain: str) -> list[str]:
 
 def is_shaped(name: str) -> bool:
     """Whether it looks like code by its case or underscores: `a_b`, `aB`, `HTTPServer`, `_x`."""
-    return bool(_SHAPED.search(name)) and name not in _PRODUCTS
+    return bool(_SHAPED.search(name)) and name not in _PRODUCTS and not _NOISE.fullmatch(name)
 
 
 def is_keyword(name: str) -> bool:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-_FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{1,60}")
-_KEY = re.compile(
-    r"^[ \t]*((?:[a-z][\w-]{0,60}(?:[._-]\w{1,60}){1,6}(?=[ \t]*=)|[a-z][a-z\d-]{0,60}(?:[._-][a-z\d]{1,60}){1,6}))[ \t]*[=:](?![=:])",
-    re.MULTILINE,
-)
+_FLAG = re.compile(r"(?<![\w-])(?!--git\b)--[a-zA-Z][\w-]{1,60}")
+_KEY = re.compile(r"^[ \t]*([a-z][\w-]{0,60}(?:[._-]\w{1,60}){1,6})[ \t]*=(?!=)", re.MULTILINE)
 MAX_OPTIONS = 100
 
 

@@ -37,7 +37,7 @@ def understand(text: str) -> Query:
     """Understand an issue, or a short query.
 
     Args:
-        text: title and body as one text, in Markdown, HTML or none; of more than 240,000
+        text: title and body as one text, in Markdown, HTML or none; of more than 131,072
             characters the first two thirds and the last third of that are read.
 
     Returns:
@@ -119,7 +119,7 @@ def _identifiers(
     paths: tuple[PathMention, ...],
     errors: list[ErrorMessage],
 ) -> tuple[Identifier, ...]:
-    collector = Collector(frozenset(mention.path for mention in paths))
+    collector = Collector(_file_names(paths))
     for code in inline_code(layout.title):
         collector.read_inline(code, in_title=True)
     collector.read_prose(plain(layout.title), Origin.TITLE)
@@ -136,6 +136,12 @@ def _identifiers(
     for error in errors:
         collector.read_message(error.message)
     return collector.identifiers()
+
+
+def _file_names(paths: tuple[PathMention, ...]) -> frozenset[str]:
+    """Paths and their last parts: `parser.py` is no attribute `py` of a `parser`."""
+    names = {mention.path for mention in paths}
+    return frozenset(names | {name.rpartition("/")[2] for name in names})
 
 
 def _kind(

@@ -41,7 +41,7 @@ FORMATS = (
         "javascript",
         compiled(
             r"^[ \t>]*+(?:ERROR in )?(?P<path>[^\s():][^\n():]{0,300})"
-            r"(?:\((?P<line>\d{1,7}),\d{1,7}\): |:\d{1,7}:\d{1,7} - )(?:error|warning) TS\d+"
+            r"[(:](?P<line>\d{1,7})[,:]\d{1,7}(?:\): | - )(?:error|warning) TS\d+"
         ),
         _split,
         Innermost.ALONE,

@@ -6,7 +6,7 @@ from rankers.query.frames.format import Format, Innermost, compiled, split_dotte
 
 # The line of source beneath a frame belongs to it, and so do the marks beneath that.
 _SOURCE = r"(?:\n[ \t|]++(?!File |Traceback)[^\n]*+(?:\n[ \t|]*+[~^]++[ \t~^]*+$)?+)?+"
-_LISTING = r"(?:\n[ \t]*+\d++(?:[ \t][^\n]*+)?+$|\n[ \t]*+$)*+"
+_LISTING = r"(?:\n[ \t>]*+\d++(?:[ \t][^\n]*+)?+$|\n[ \t>]*+$)*+"
 
 
 def _split(raw: str) -> tuple[str, str]:
@@ -29,14 +29,16 @@ FORMATS = (
         r"^[ \t>]*+File (?P<path>[^\n:\"]{1,400}\.\w{1,4}):(?P<line>\d{1,7}), in "
         r"(?P<function>[\w.<>]{1,200})[^\n]*+(?:"
         + _LISTING
-        + r"\n-{1,8}> \d[^\n]*+"
+        + r"\n[ \t>]*+-{1,8}> \d[^\n]*+"
         + _LISTING
         + r")?+",
         gap=4000,
     ),
     _format(  # IPython up to 7
         r"^[ \t>]*+(?P<path>[~/\w.<][^\n:*?\"]{0,400}?(?:\.\w{1,4}|>)) in "
-        r"(?P<function>[\w.<>]{1,200})[^\n]{0,2000}+" + _LISTING + r"\n-{1,8}> (?P<line>\d{1,7})"
+        r"(?P<function>[\w.<>]{1,200})[^\n]{0,2000}+"
+        + _LISTING
+        + r"\n[ \t>]*+-{1,8}> (?P<line>\d{1,7})"
         r"[^\n]*+" + _LISTING,
         gap=4000,
     ),

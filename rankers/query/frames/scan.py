@@ -15,8 +15,8 @@ FORMATS: tuple[Format, ...] = (
     + jvm.FORMATS
     + rust.FORMATS
     + go.FORMATS
-    + scripts.FORMATS
     + javascript.FORMATS
+    + scripts.FORMATS
     + native.FORMATS
 )
 MAX_FRAMES = 2_000

@@ -89,7 +89,7 @@ class History:
 
     def sha(self, commit: int) -> str:
         """Id of a commit, 40 hexadecimal digits."""
-        return self.shas[commit].tobytes().hex()
+        return bytes(self.shas[commit].tolist()).hex()
 
     def files_of(self, commit: int) -> NDArray[np.int32]:
         """Numbers of the paths that a commit touched."""

@@ -1,0 +1,81 @@
+"""Where history is kept: one file with all commits ever read, one with each order."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from indexers.history.collect import collect, merge
+from indexers.history.commits import Commits, Shas, shas_of
+from indexers.history.git_log import Commit
+from indexers.segment.file import Columns, DamagedSegment, map_columns, to_buffer
+
+FORMAT = 1
+"""Raised when the arrays or what is read from git change: older files are then not read."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """Ancestors of one commit, newest first."""
+
+    shas: Shas
+
+
+class HistoryFiles:
+    """The history folder of a store.
+
+    Readers take what is there; a file that is damaged or missing is empty. Files are
+    replaced as a whole, so nobody sees half a write. Writers wait for each other only while
+    they put what they have read beside what the others have.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / f"v{FORMAT}"
+
+    def commits(self) -> Commits:
+        """All commits that were ever read."""
+        return _load(self._folder / "commits", Commits) or collect(())
+
+    def add(self, read: Sequence[Commit]) -> Commits:
+        """Keep commits beside all others, and return all of them."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(self._folder / "commits.lock"):
+            old = self.commits()
+            known = old.locate(shas_of(commit.sha for commit in read))
+            final = (known >= 0) & old.complete[known] if len(old) else known >= 0
+            new = collect(commit for commit, kept in zip(read, final, strict=True) if not kept)
+            everything = merge(old, new)
+            _replace(self._folder / "commits", everything)
+        return everything
+
+    def order(self, key: str) -> Shas | None:
+        """Ancestors of a commit, newest first, kept under this key; None if unknown."""
+        found = _load(self._folder / "orders" / key, Order)
+        return found.shas if found else None
+
+    def add_order(self, key: str, shas: Shas) -> None:
+        """Keep the ancestors of a commit, newest first, under a key."""
+        _replace(self._folder / "orders" / key, Order(shas))
+
+
+def _load(path: Path, kind: type[Columns]) -> Columns | None:
+    try:
+        return map_columns(path, kind)
+    except (OSError, DamagedSegment):
+        return None
+
+
+def _replace(path: Path, columns: Commits | Order) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            file.write(to_buffer(columns))
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink()
+        raise

@@ -1,0 +1,87 @@
+"""The history of a commit, read from git once and from the store ever after."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from indexers.history.commits import Commits, Shas, shas_of
+from indexers.history.files import HistoryFiles
+from indexers.history.git_log import Commit, ancestors
+from indexers.history.history import History
+from indexers.history.partial import read_all
+from indexers.history.restrict import restrict
+from indexers.progress import Progress
+
+MOST_COMMITS = 5_000
+"""Newest non-merge ancestors that are looked at. Older messages speak of code that is mostly
+gone, and these are read in a few seconds."""
+
+_STEP = 100
+
+
+def history_of(
+    git_dir: Path, folder: Path, commit: str, progress: Progress | None = None
+) -> History:
+    """Open the history that led to a commit.
+
+    Args:
+        git_dir: of the repository.
+        folder: where history is kept; made if need be.
+        commit: 40 hexadecimal digits.
+        progress: told while commits are read from git.
+
+    Raises:
+        PatchpointError: git does not know the commit.
+    """
+    files = HistoryFiles(folder)
+    common = _common_dir(git_dir)
+    shas = _order(files, common, commit)
+    commits = files.commits()
+    unknown = _unknown(commits, shas, may_retry=not _is_partial(common))
+    if len(unknown):
+        commits = files.add(_read(common, unknown, progress))
+    rows = commits.locate(shas)
+    return restrict(commits, rows[rows >= 0], commit)
+
+
+def _order(files: HistoryFiles, common: Path, commit: str) -> Shas:
+    """Commits before the roots of a shallow clone; the roots' own diffs would be all files."""
+    shallow = common / "shallow"
+    roots = shallow.read_bytes() if shallow.exists() else b""
+    key = f"{commit}-{MOST_COMMITS}-{hashlib.sha1(roots, usedforsecurity=False).hexdigest()[:8]}"
+    shas = files.order(key)
+    if shas is None:
+        cut = set(roots.decode().split())
+        listed = ancestors(str(common), commit, MOST_COMMITS)
+        shas = shas_of(sha for sha in listed if sha not in cut)
+        files.add_order(key, shas)
+    return shas
+
+
+def _unknown(commits: Commits, shas: Shas, may_retry: bool) -> Shas:
+    found = commits.locate(shas)
+    unknown = found < 0
+    if may_retry and len(commits):
+        unknown |= ~commits.complete[found]
+    return shas[unknown]
+
+
+def _read(common: Path, shas: Shas, progress: Progress | None) -> list[Commit]:
+    names = [bytes(sha).ljust(20, b"\0").hex() for sha in shas]
+    read: list[Commit] = []
+    for commit in read_all(str(common), names):
+        read.append(commit)
+        if progress and len(read) % _STEP == 0:
+            progress("history", len(read), len(names))
+    return read
+
+
+def _common_dir(git_dir: Path) -> Path:
+    """The directory that a linked worktree shares with its repository."""
+    pointer = git_dir / "commondir"
+    return git_dir / pointer.read_text().strip() if pointer.exists() else git_dir
+
+
+def _is_partial(common: Path) -> bool:
+    return any((common / "objects" / "pack").glob("*.promisor"))

@@ -24,11 +24,13 @@ _IMPORT = re.compile(
 )
 _USE_GROUP = re.compile(r"^[ \t]*(?:pub )?use[ \t]+([\w:]{2,200})::\{([^{};]{1,1000})\}", re.M)
 _JS_IMPORT = re.compile(
-    r"\b(?:import|const|let|var)[ \t]+([\w$*{}, \t]{1,400}?)[ \t]*(?:from[ \t]*|=[ \t]*require\()['\"]([^'\"\n]{1,200})['\"]"
+    r"\b(?:import|const|let|var)[ \t]+([\w$*{}, \t]{1,400}?)[ \t]*"
+    r"(?:from[ \t]*|=[ \t]*require\()['\"]([^'\"\n]{1,200})['\"]"
 )
 _ASSIGNED = re.compile(
-    r"(?:^|[\s;(])(?:(?:let|const|var|val|auto|final)[ \t]+(?:mut[ \t]+)?)?(\w{1,60})[ \t]*:?=[ \t]*(?:new[ \t]+|await[ \t]+)?"
-    r"((?:\w{1,60}(?:\.|::))*+[A-Z]\w{1,80})(?:<[^<>\n]{0,80}>)?(?:::\w{1,60})?\("
+    r"(?:^|[\s;(])(?:(?:let|const|var|val|auto|final)[ \t]+(?:mut[ \t]+)?)?(\w{1,60})"
+    r"[ \t]*:?=[ \t]*(?:new[ \t]+|await[ \t]+)?((?:\w{1,60}(?:\.|::))*+[A-Z]\w{0,80})"
+    r"(?:<[^<>\n]{0,80}>)?(?:::\w{1,60})?\("
 )
 _DECLARED = re.compile(
     r"(?:^|[\s;(])([A-Z]\w{1,80})(?:<[^<>\n]{0,80}>)?[ \t]+([a-z]\w{0,60})[ \t]*[=;]"
@@ -92,8 +94,7 @@ def names_in(block: CodeBlock, imports: dict[str, str]) -> Iterator[CodeName]:
     starts with a variable made by `x = Type(…)` or `Type x = …` starts with the type.
     """
     text = _NOT_CODE.sub(" ", block.text)
-    bound = {name: kind for kind, name in _DECLARED.findall(text)}
-    bound |= {name: kind.replace("::", ".") for name, kind in _ASSIGNED.findall(text)} | imports
+    bound = _bound_variables(text, imports) | imports
     for match in CHAIN.finditer(text):
         parts = parts_of(match["chain"])
         if (is_common(parts) and not match["lead"]) or len(parts[-1]) < 2:
@@ -102,3 +103,14 @@ def names_in(block: CodeBlock, imports: dict[str, str]) -> Iterator[CodeName]:
             parts[:1] = bound[parts[0]].split(".")
         is_member = bool(match["lead"]) or len(parts) > 1
         yield CodeName(".".join(parts), bool(match["call"]), is_member or is_shaped(parts[-1]))
+
+
+def _bound_variables(text: str, imports: dict[str, str]) -> dict[str, str]:
+    """Variable → dotted type, where a block declares or constructs it."""
+    types = {name: kind for kind, name in _DECLARED.findall(text)}
+    types |= {name: kind.replace("::", ".") for name, kind in _ASSIGNED.findall(text)}
+    bound = {}
+    for name, kind in types.items():
+        first, dot, rest = kind.partition(".")
+        bound[name] = f"{imports.get(first, first)}{dot}{rest}"
+    return bound

@@ -7,7 +7,8 @@ import re
 _CERTAIN = re.compile(
     r"""[ \t]*(?:
       >>>[ ] | In[ ]\[\d*\]: | \#include\b | \#define\b | @\w+(?:\([^\n]*\))?$
-    | (?:from[ ][\w.]+[ ])?import[ ][\w.*{]+[^.!?]*$ | (?:async[ ])?def[ ]\w+\( | class[ ][A-Z]\w*.*[:{]$
+    | (?:from[ ][\w.]+[ ])?import[ ][\w.*{]+[^.!?]*$
+    | (?:async[ ])?def[ ]\w+\( | class[ ][A-Z]\w*.*[:{]$
     | (?:public|private|protected|static|final|abstract|export)[ ]\w[^.!?]*[ ({]\S*
     | (?:pub[ ])?(?:fn|func|function)[ ]\w+[^.!?]*[({] | (?:let|const|var|val)[ ][\w{\[][^!?]*=
     | (?:using|package|namespace)[ ][\w.:\\]+;? | return\b[^!?]*; | //.* | /\*.* | \*/
@@ -34,14 +35,14 @@ _LIKELY = re.compile(
 )
 _MAX = 300
 _PROGRAMS = frozenset(
-    """python py python3 pycon ipython pytb java kotlin kt scala groovy go golang rust rs c c++ cpp cc
-    cxx h hpp objc csharp cs c# php ruby rb js javascript jsx mjs ts typescript tsx vue swift lua perl
-    diff patch cython""".split()
+    """python py python3 pycon ipython pytb java kotlin kt scala groovy go golang rust rs c
+    c++ cpp cc cxx h hpp objc csharp cs c# php ruby rb js javascript jsx mjs ts typescript
+    tsx vue swift lua perl diff patch cython""".split()
 )
 _OUTPUT = frozenset(
-    """text txt plain plaintext none console shell sh bash zsh bat cmd powershell ps1 shell-session log
-    logs output json json5 yaml yml toml ini cfg conf xml html css scss sql csv md markdown rst
-    dockerfile makefile traceback properties""".split()
+    """text txt plain plaintext none console shell sh bash zsh bat cmd powershell ps1
+    shell-session log logs output json json5 yaml yml toml ini cfg conf xml html css scss
+    sql csv md markdown rst dockerfile makefile traceback properties""".split()
 )
 
 

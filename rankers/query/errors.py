@@ -31,7 +31,8 @@ _PATTERNS = tuple(
         r"(?P<message>(?!Uncaught)[^\n]{1,500})",
         r":in ['`][^\n']{1,200}': (?P<message>[^\n]{1,500}) \((?P<type>[A-Z][\w:]{1,100})\)$",
         # Logs
-        rf"(?<![\w-])(?P<type>ERROR|FATAL|CRITICAL|WARN(?:ING)?)(?:[\]:| -]{{1,4}})(?![\"'][ )]){_MESSAGE}",
+        rf"(?<![\w-])(?P<type>ERROR|FATAL|CRITICAL|WARN(?:ING)?)(?:[\]:| -]{{1,4}})"
+        rf"(?![\"'][ )]){_MESSAGE}",
     )
 )
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}

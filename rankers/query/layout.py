@@ -20,7 +20,7 @@ _QUOTE = re.compile(r"\s{0,3}>(?!>>)[ \t]?")
 _HEADING = re.compile(
     r"\s{0,3}(?:#{1,6}[ \t]*(.+?)[ \t#]*|\*\*([^*\n]+)\*\*:?|<(?:h\d|summary|b)>(.+?)</.*)\s*$"
 )
-_BARE_HEADING = re.compile(r"[A-Z][\w /()]{2,60}:?$")
+_BARE_HEADING = re.compile(r"(?!What|How|Can|Do|Are|Is)[A-Z]\w+(?: [\w/()]+){0,2}:?$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*$")
 _LIST = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
@@ -104,6 +104,8 @@ class _Reader:
             return True
         if self._loose and self._loose[-1].lstrip().startswith((">>>", "...")):
             return True
+        if self._loose and self._loose[-1] and line[:1].isspace():
+            return True
         if not _INDENTED.match(line) or self._after_list:
             return False
         return bool(self._loose) or self._after_blank
@@ -135,7 +137,7 @@ class _Reader:
 
     def _end_block(self) -> None:
         if self._block:
-            text = "\n".join(self._block)
+            text = "\n".join(self._block).strip("\n")
             # What is left of a block with a trace is output, whatever its tag says.
             judged_by = None if self._has_trace else self._language
             self._keep(CodeBlock(self._language, text, is_code(judged_by, text)))

@@ -22,23 +22,25 @@ _RECEIVERS = frozenset(
 )
 _CONSOLES = frozenset({"console", "System", "sys", "Console"})
 _PRODUCTS = frozenset(
-    """GitHub JavaScript TypeScript PyPI StackOverflow MacOS macOS OSX iOS YouTube IPython CPython PyPy
-    IssueHunt MacBook LaTeX JSON5 NodeJS VSCode JetBrains IntelliJ PyCharm PowerShell CentOS OpenJDK
-    GitLab BitBucket README CHANGELOG TODO FIXME GPUs CPUs URLs IDs PRs APIs IDEs WebKit UTF""".split()
+    """GitHub JavaScript TypeScript PyPI StackOverflow MacOS macOS OSX iOS YouTube IPython
+    CPython PyPy IssueHunt MacBook LaTeX JSON5 NodeJS VSCode JetBrains IntelliJ PyCharm
+    PowerShell CentOS OpenJDK GitLab BitBucket README CHANGELOG TODO FIXME GPUs CPUs URLs
+    IDs PRs APIs IDEs WebKit UTF""".split()
 )
 _KEYWORDS = frozenset(
-    """and as assert async await break case catch class const continue def default del delete do elif
-    else end enum except export extends false False final finally fn for from func function global go
-    goto if impl implements import in include instanceof interface internal is lambda let match mod
-    module mut namespace new nil None nonlocal not null nullptr or package pass private protected pub
-    public raise require ref return select self sizeof static struct super switch then this throw
-    throws trait true True try type typedef typename typeof undefined union unsafe unsigned use using
-    val var virtual void volatile when where while with yield int long short char bool boolean float
-    double string String str byte bytes u8 u16 u32 u64 i8 i16 i32 i64 usize isize f32 f64 size_t NaN SELECT FROM WHERE
-    JOIN WITH AND OR NOT AS BY ON NULL TRUE FALSE
-    uint8_t uint16_t uint32_t uint64_t int8_t int16_t int32_t int64_t object Object list dict tuple set
-    print println printf console log len range main args kwargs argv foo bar baz Integer Long Boolean
-    Double Exception Error ValueError TypeError KeyError Override Test std fmt_""".split()
+    """and as assert async await break case catch class const continue def default del
+    delete do elif else end enum except export extends false False final finally fn for from
+    func function global go goto if impl implements import in include instanceof interface
+    internal is lambda let match mod module mut namespace new nil None nonlocal not null
+    nullptr or package pass private protected pub public raise require ref return select
+    self sizeof static struct super switch then this throw throws trait true True try type
+    typedef typename typeof undefined union unsafe unsigned use using val var virtual void
+    volatile when where while with yield int long short char bool boolean float double
+    string String str byte bytes u8 u16 u32 u64 i8 i16 i32 i64 usize isize f32 f64 size_t
+    NaN SELECT FROM WHERE JOIN WITH AND OR NOT AS BY ON NULL TRUE FALSE uint8_t uint16_t
+    uint32_t uint64_t int8_t int16_t int32_t int64_t object Object list dict tuple set print
+    println printf console log len range main args kwargs argv foo bar baz Integer Long
+    Boolean Double Exception Error ValueError TypeError KeyError Override Test std fmt_""".split()
 )
 
 

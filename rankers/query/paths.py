@@ -21,7 +21,8 @@ _PATH = re.compile(
     r"(?![\w/\\-]|\.\w|\((?!\d))"
     r"(?P<tail>:(?P<colon>\d{1,6})(?:-(?P<colon_end>\d{1,6}))?|\((?P<paren>\d{1,6})(?:,\d{1,6})?\)"
     r"|#L(?P<hash>\d{1,6})(?:-L?(?P<hash_end>\d{1,6}))?"
-    r"|[\"'`]?,? \(?(?:at |on |in )?[Ll]ines? (?P<word>\d{1,6})(?: ?(?:-|–|to) ?(?P<word_end>\d{1,6}))?)?"
+    r"|[\"'`]?,? \(?(?:at |on |in )?[Ll]ines? (?P<word>\d{1,6})"
+    r"(?: ?(?:-|–|to) ?(?P<word_end>\d{1,6}))?)?"
 )
 _BLOB = re.compile(
     r"https?://(?:www\.)?(?:github\.com/[\w.-]{1,100}/[\w.-]{1,100}/(?:blob|blame|raw|edit)"

@@ -19,7 +19,8 @@ _TEMPLATE_HEADINGS = re.compile(
     r"""(?:\W|[0-9])*(?:
       (?:please[ ])?(?:describe|description)(?:[ ](?:of[ ])?(?:the|your|of)[ ][\w ]+)?
     | (?:is[ ]your[ ]feature|what[ ](?:is|was|did|do|happen\w*|version|operating|actually|you)
-       |how[ ](?:to|do|can)|which|why|where|when|can[ ]you|do[ ]you|does[ ]this|are[ ]you)\b.*
+       |how[ ](?:to|do|can)[ ](?:i|we|you|reproduce))\b.*
+    | (?:describe[ ]the[ ]solution|can[ ]you|do[ ]you|does[ ]this|are[ ]you)\b.*
     | (?:expected|actual|current|observed|desired|correct|incorrect)
        (?:[ ](?:behaviou?r|results?|output|outcome))?(?:\W.*)?
     | (?:steps[ ])?(?:to[ ])?reproduc\w*(?:[ ].*)? | (?:minimal|complete).*example.*
@@ -27,22 +28,27 @@ _TEMPLATE_HEADINGS = re.compile(
     | (?:possible|proposed|suggested)[ ](?:solution|implementation|fix|change)s?
     | additional[ ](?:context|info\w*|details?) | (?:code[ ])?(?:example|sample|snippet)s?
     | screenshots? | motivation | context | background | (?:error[ ])?(?:logs?|output|traceback)
-    | stack[ ]?traces? | (?:current|relevant)[ ].* | dialect | configuration | type[ ]of[ ].*
+    | stack[ ]?traces? | (?:current|relevant)[ ](?:code|configuration|logs?|output|state).*
+    | dialect | configuration | type[ ]of[ ].*
     | anything[ ]else.* | before[ ]you[ ](?:file|submit|post).* | (?:fully[ ])?reproducible[ ].*
-    | (?:official[ ])?documentation | detailed[ ]description | alternatives.* | issue[ ]details? | problem(?:[ ]description)?
+    | (?:official[ ])?documentation | detailed[ ]description | issue[ ]details?
+    | (?:.*[ ])?alternatives.* | problem(?:[ ]description)?
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DUMP_HEADINGS = re.compile(
     r"""(?:\W|[0-9])*(?:
-      (?:your[ ]|my[ ]|system[ ]|runtime[ ]|test[ ])?environment.* | (?:software[ ])?versions?\b.*
+      (?:your[ ]|my[ ]|system[ ]|runtime[ ]|test[ ])?environment
+      (?:[ ](?:info|detail|setup|version)\w*)?(?:[ ]\(.*)?
+    | (?:software[ ])?versions?(?:[ ](?:affected|used|info\w*|numbers?))?(?:[ ]\(.*)?
     | .{0,30}\bversions?[ ](?:used|info\w*|and[ ].*|of[ ].*)? | (?:system|platform|device)[ ]?info.*
     | (?:system|platform|desktop|smartphone|information|os|operating[ ]system)(?:[ ]\(.*\))?
-    | desktop.* | smartphone.* | (?:pip|conda)[ ](?:list|freeze).* | installed[ ].*
+    | (?:desktop|smartphone)(?:[ ]\(.*)? | (?:pip|conda)[ ](?:list|freeze).*
+    | installed[ ](?:package|version|depend)\w*.*
     | .*show_versions.* | search[ ]before[ ]asking | code[ ]of[ ]conduct | checklist.*
     | (?:are|would)[ ]you[ ]willing.* | .*backers.* | issuehunt.* | tips | .*become[ ]a[ ].*
     | .*submit[ ]a[ ]pull[ ]request.* | (?:pre-?)?checks?
-    | (?:modin|prior|initial)[ ](?:version[ ])?checks? | .*contribut(?:e|ing)\b.*
+    | (?:modin|prior|initial)[ ](?:version[ ])?checks? | .*[ ]to[ ]contribut(?:e|ing)\b.*
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -10,9 +10,10 @@ from rankers.query.clean import clean
 from rankers.query.code import imports_of
 from rankers.query.errors import find_errors
 from rankers.query.frames.scan import Trace, find_traces
-from rankers.query.identifiers import Collector, imported_names
+from rankers.query.identifiers import TITLE, Collector, imported_names
 from rankers.query.layout import Layout, fenced_pre, lay_out
 from rankers.query.markup import inline_code, plain, without_inline, without_links
+from rankers.query.names import parts_of
 from rankers.query.options import options_in
 from rankers.query.paths import linked_paths, paths_in, unique_paths
 from rankers.query.quoted import collect_quoted
@@ -30,6 +31,7 @@ _SYMBOL = re.compile(
     r"[&*#.@]{0,2}[A-Za-z_$\u00c0-\u024f~][\w$]*+(?:(?:\.|::|->|\#|/|\\)~?[\w$<>]++)*+"
     r"(?:operator[^\w\s]{1,3})?(?:<[^<>\n]{1,60}>)?(?:\([^()\n]{0,60}\))?!?"
 )
+_DECORATION = re.compile(r"\([^()]*\)!?$|(?<!operator)<[^<>]*>")
 _MAX_SYMBOL = 120
 
 
@@ -87,9 +89,10 @@ def _is_symbol(text: str) -> bool:
 
 
 def _symbol(text: str) -> Query:
-    collector = Collector()
-    collector.read_inline(text.strip("`").replace("\\", ".").replace("/", "."), in_title=True)
-    return Query(text=text, title=text, identifiers=collector.identifiers(), kind=QueryKind.SYMBOL)
+    bare = _DECORATION.sub("", text.strip("`").replace("\\", ".").replace("/", "."))
+    name = ".".join(parts_of(bare.strip("&*#.@!")))
+    identifier = Identifier(name, Origin.TITLE, TITLE, text.endswith((")", ")`")))
+    return Query(text=text, title=text, identifiers=(identifier,), kind=QueryKind.SYMBOL)
 
 
 def _lines_of(text: str, traces: list[Trace]) -> frozenset[int]:

@@ -80,7 +80,8 @@ FORMATS = (
         "swift",
         compiled(
             r"^[ \t>]*+(?P<number>\d{1,4}) ++\S{1,100}+[ \t]++(?:0x[0-9a-f]++ )?"
-            r"(?P<function>[^\n]{1,400}?) (?:\+ \d+ \(|at )(?P<path>[^\s:()]{1,300}\.swift):(?P<line>\d{1,7})"
+            r"(?P<function>[^\n]{1,400}?) (?:\+ \d+ \(|at )"
+            r"(?P<path>[^\s:()]{1,300}\.swift):(?P<line>\d{1,7})"
         ),
         split,
     ),

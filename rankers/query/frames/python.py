@@ -45,8 +45,8 @@ FORMATS = (
     Format(  # a warning
         "python",
         compiled(
-            r"^[ \t>]*+(?P<path>[\w./\\~:-]{1,300}\.py):(?P<line>\d{1,7}): [\w.]{1,80}Warning: [^\n]*+"
-            + _SOURCE
+            r"^[ \t>]*+(?P<path>[\w./\\~:-]{1,300}\.py):(?P<line>\d{1,7}): "
+            r"[\w.]{1,80}Warning: [^\n]*+" + _SOURCE
         ),
         _split,
         Innermost.ALONE,

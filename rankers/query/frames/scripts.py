@@ -75,7 +75,8 @@ FORMATS = (
         "lua",
         compiled(
             r"^[ \t>]*+(?P<path>[^\s:]{1,300}\.lua):(?P<line>\d{1,7}): in (?:upvalue |local |"
-            r"field |method |global )?(?:function )?(?:['<](?P<function>[^\n'>]{1,200})['>]|main chunk)"
+            r"field |method |global )?(?:function )?"
+            r"(?:['<](?P<function>[^\n'>]{1,200})['>]|main chunk)"
         ),
         _split_lua,
     ),

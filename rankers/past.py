@@ -1,0 +1,99 @@
+"""What a history says about the files and units of one corpus."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexers.history.history import History
+from rankers.columns import Floats, Ints
+from rankers.corpus import Corpus
+
+YEAR = 365.25 * 86400
+"""Seconds: the time constant by which touches fade."""
+
+
+class Past:
+    """A history in the numbers of a corpus: c commits, n documents.
+
+    Paths and functions that are gone by now are left out.
+    """
+
+    def __init__(self, history: History, corpus: Corpus) -> None:
+        self.history = history
+        self._corpus = corpus
+
+    @cached_property
+    def file_touches(self) -> tuple[Ints, Ints]:
+        """Commit and file of each touch, int32[p] each."""
+        history = self.history
+        commits = np.repeat(np.arange(history.n_commits), np.diff(history.file_starts))
+        files = self._file_of_path[history.file_paths]
+        return commits[files >= 0].astype(np.int32), files[files >= 0]
+
+    @cached_property
+    def unit_touches(self) -> tuple[Ints, Ints]:
+        """Commit and document of each touch of a function or class, int32[p] each.
+
+        Hunk headers give the last component of the name: several units of one file that
+        share it are all taken.
+        """
+        history, corpus = self.history, self._corpus
+        commits = np.repeat(np.arange(history.n_commits), np.diff(history.function_starts))
+        files = self._file_of_path[history.function_paths].astype(np.int64)
+        names = self._name_of_name[history.function_names].astype(np.int64)
+        known = (files >= 0) & (names >= 0)
+        n_names = len(corpus.graph.table)
+        wanted = files[known] * n_names + names[known]
+        own = corpus.graph.own_names.astype(np.int64)
+        docs = np.flatnonzero(own >= 0)
+        keys = corpus.file_of[docs].astype(np.int64) * n_names + own[docs]
+        order = np.argsort(keys, kind="stable")
+        first = np.searchsorted(keys[order], wanted, side="left")
+        count = np.searchsorted(keys[order], wanted, side="right") - first
+        rows = np.repeat(first - (np.cumsum(count) - count), count) + np.arange(count.sum())
+        touched = np.repeat(commits[known], count)
+        return touched.astype(np.int32), docs[order[rows]].astype(np.int32)
+
+    @cached_property
+    def decay(self) -> Floats:
+        """float32[c]: e^(-age), age in years before the newest commit."""
+        times = self.history.times
+        newest = times.max() if len(times) else 0
+        faded: Floats = np.exp(-(newest - times) / YEAR).astype(np.float32)
+        return faded
+
+    def file_sum(self, by_commit: Floats) -> Floats:
+        """float32[files]: sum of a value by commit over the commits that touched each file."""
+        commits, files = self.file_touches
+        n_files = self._corpus.n_files
+        return np.bincount(files, by_commit[commits], n_files).astype(np.float32)
+
+    def unit_sum(self, by_commit: Floats) -> Floats:
+        """float32[n]: the same by unit."""
+        commits, docs = self.unit_touches
+        n_docs = self._corpus.n_docs
+        return np.bincount(docs, by_commit[commits], n_docs).astype(np.float32)
+
+    def commits_of_file(self, file: int) -> NDArray[np.int32]:
+        """Commits that touched a file, newest first."""
+        commits, files = self.file_touches
+        return commits[files == file]
+
+    def commits_of_unit(self, doc: int) -> NDArray[np.int32]:
+        """Commits that touched a unit, newest first."""
+        commits, docs = self.unit_touches
+        return commits[docs == doc]
+
+    @cached_property
+    def _file_of_path(self) -> Ints:
+        numbers = {entry.path: file for file, entry in enumerate(self._corpus.view.files)}
+        return np.array([numbers.get(path, -1) for path in self.history.paths], dtype=np.int32)
+
+    @cached_property
+    def _name_of_name(self) -> Ints:
+        table = self._corpus.graph.table.to_list()
+        numbers = {name.decode(): number for number, name in enumerate(table)}
+        return np.array([numbers.get(name, -1) for name in self.history.names], dtype=np.int32)

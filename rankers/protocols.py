@@ -1,0 +1,42 @@
+"""The interfaces between the stages of a ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from rankers.columns import Column, Floats
+from rankers.corpus import Corpus
+from rankers.scene import Scene
+
+
+class Retriever(Protocol):
+    """Scores all documents of a corpus for weighted terms."""
+
+    def __call__(self, corpus: Corpus, terms: Mapping[str, float]) -> Floats:
+        """Return float32[n], 0 where nothing matches."""
+        ...
+
+
+class Signal(Protocol):
+    """One kind of reason why a unit or a file may be meant."""
+
+    def __call__(self, scene: Scene) -> Iterable[Column]:
+        """Give its columns; none where it has nothing to say."""
+        ...
+
+
+class Fusion(Protocol):
+    """Makes one score of many columns. A learned model has the same interface."""
+
+    def units(self, columns: Sequence[Column], corpus: Corpus) -> Floats:
+        """Score the documents, float32[n]; 0 means that nothing speaks for it."""
+        ...
+
+    def files(self, columns: Sequence[Column], corpus: Corpus) -> Floats:
+        """Score the files by their own evidence, float32[files]."""
+        ...
+
+    def weight(self, column: Column) -> float:
+        """How much a value of 1 in a column adds: shares of evidence are made of it."""
+        ...

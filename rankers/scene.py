@@ -1,0 +1,37 @@
+"""All that a signal may look at to judge one query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from indexers.types import FileEntry
+from rankers.columns import Floats
+from rankers.corpus import Corpus
+from rankers.lexical import Lexical
+from rankers.past import Past
+from rankers.query.types import Query
+
+Read = Callable[[FileEntry], bytes]
+"""Gives the content of a file of the snapshot."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A query before a corpus.
+
+    Attributes:
+        query: the understood issue.
+        corpus: what is ranked: n documents.
+        lexical: lexical scores of the whole query.
+        prior: float32[n], scores from the signals of the first round; zeros during it.
+        past: commits before the snapshot, if any are known.
+        read: reads a file, if sources are at hand.
+    """
+
+    query: Query
+    corpus: Corpus
+    lexical: Lexical
+    prior: Floats
+    past: Past | None = None
+    read: Read | None = None

@@ -1,0 +1,29 @@
+"""Reasons why a unit or a file may be meant: one file each, all with one interface."""
+
+from rankers.protocols import Signal
+from rankers.signals.frames import frames, line_links
+from rankers.signals.history import churn, similar_commits
+from rankers.signals.mentions import class_mentions, mentions
+from rankers.signals.neighbours import neighbours
+from rankers.signals.options import imported, options
+from rankers.signals.places import named_files
+from rankers.signals.quoted import quoted
+from rankers.signals.words import words
+
+FIRST: tuple[Signal, ...] = (
+    words,
+    mentions,
+    class_mentions,
+    frames,
+    line_links,
+    named_files,
+    quoted,
+    options,
+    imported,
+    similar_commits,
+    churn,
+)
+"""Signals that read the query."""
+
+SECOND: tuple[Signal, ...] = (neighbours,)
+"""Signals that read the scores of the first ones as well."""

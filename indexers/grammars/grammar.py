@@ -14,22 +14,14 @@ if TYPE_CHECKING:
     import tree_sitter
 
 _INHERITS = re.compile(r"\A; inherits: (\w+)\n")
-_DEFINES = re.compile(rb"@(definition\.|scope\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """A tree-sitter language with its query file split in two.
-
-    Attributes:
-        language: the compiled grammar.
-        definitions: patterns with `@definition.*` or `@scope`, read match by match.
-        mentions: the other patterns, read as flat captures, which is faster.
-    """
+    """A compiled tree-sitter language and its compiled query file."""
 
     language: tree_sitter.Language
-    definitions: tree_sitter.Query
-    mentions: tree_sitter.Query
+    query: tree_sitter.Query
 
 
 @cache
@@ -44,16 +36,7 @@ def grammar_of(language: Language) -> Grammar:
 
     module, function = language.grammar.split(":")
     compiled = tree_sitter.Language(getattr(import_module(module), function)())
-    source = query_source(language.name)
-    definitions = tree_sitter.Query(compiled, source)
-    mentions = tree_sitter.Query(compiled, source)
-    encoded = source.encode()
-    for index in range(definitions.pattern_count):
-        start = definitions.start_byte_for_pattern(index)
-        pattern = encoded[start : definitions.end_byte_for_pattern(index)]
-        unwanted = mentions if _DEFINES.search(pattern) else definitions
-        unwanted.disable_pattern(index)
-    return Grammar(compiled, definitions, mentions)
+    return Grammar(compiled, tree_sitter.Query(compiled, query_source(language.name)))
 
 
 def query_source(name: str) -> str:

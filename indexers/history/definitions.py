@@ -45,7 +45,7 @@ _PATTERNS = {
     rb"(?:(?:function\b\s*\*?\s*|(?:class|interface|enum)\s+)(\w+)"
     rb"|(?:(?:const|let|var)\s+)?(?:[\w$]+\.)*([\w$]+)\s*[:=]\s*(?:async\b\s*)?"
     rb"(?:function\b|(?:\([^)]*\)|\w+)\s*=>)"
-    rb"|(?:(?:public|private|protected|static|override|readonly|get|set)\s+)*[*#]?"
+    rb"|(?:(?:public|private|protected|static|async|override|readonly|get|set)\s+)*[*#]?"
     + _NO_DEFINITION
     + rb"([\w$]+)\s*(?:<[^>]*>)?\((?!.*\bfunction\b)[^;]*\)\s*(?::[^;={]+)?\{\s*$)",
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from filelock import FileLock
@@ -14,8 +16,7 @@ from indexers.history.commits import Commits, Shas, shas_of
 from indexers.history.git_log import Commit
 from indexers.segment.file import Columns, DamagedSegment, map_columns, to_buffer
 
-FORMAT = 1
-"""Raised when the arrays or what is read from git change: older files are then not read."""
+_DECIDING = "collect.py commits.py definitions.py git_log.py languages.gitattributes messages.py"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,7 @@ class HistoryFiles:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / f"v{FORMAT}"
+        self._folder = folder / fingerprint()
 
     def commits(self) -> Commits:
         """All commits that were ever read."""
@@ -60,6 +61,16 @@ class HistoryFiles:
     def add_order(self, key: str, shas: Shas) -> None:
         """Keep the ancestors of a commit, newest first, under a key."""
         _replace(self._folder / "orders" / key, Order(shas))
+
+
+@cache
+def fingerprint() -> str:
+    """Names the code that decides what is kept of a commit; other files are not looked at."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256((here.parent / "tokens.py").read_bytes())
+    for name in _DECIDING.split():
+        digest.update((here / name).read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _load(path: Path, kind: type[Columns]) -> Columns | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Protocol
 
 from indexers.history.commits import Commits, Shas, shas_of
+from indexers.history.empty import no_history
 from indexers.history.files import HistoryFiles
 from indexers.history.git_log import Commit, ancestors
 from indexers.history.history import History
 from indexers.history.partial import read_all
 from indexers.history.restrict import restrict
 from indexers.progress import Progress
+from indexers.store.location import store_folder
 
 MOST_COMMITS = 5_000
 """Newest non-merge ancestors that are looked at. Older messages speak of code that is mostly
@@ -20,22 +23,41 @@ gone, and these are read in a few seconds."""
 _STEP = 100
 
 
-def history_of(
-    git_dir: Path, folder: Path, commit: str, progress: Progress | None = None
+class WithHistory(Protocol):
+    """What is asked of a repository (`indexers.snapshot`)."""
+
+    @property
+    def git_dir(self) -> Path | None:
+        """Its git directory; None in a plain folder."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """Names its store."""
+        ...
+
+
+def open_history(
+    repository: WithHistory,
+    cache_dir: Path,
+    commit: str | None,
+    progress: Progress | None = None,
 ) -> History:
-    """Open the history that led to a commit.
+    """Open the history that led to a commit, reading from git what was never read.
 
     Args:
-        git_dir: of the repository.
-        folder: where history is kept; made if need be.
-        commit: 40 hexadecimal digits.
+        repository: a plain folder has no history.
+        cache_dir: where the stores of all repositories lie.
+        commit: 40 hexadecimal digits; None before the first commit.
         progress: told while commits are read from git.
 
     Raises:
         PatchpointError: git does not know the commit.
     """
-    files = HistoryFiles(folder)
-    common = _common_dir(git_dir)
+    if repository.git_dir is None or commit is None:
+        return no_history()
+    files = HistoryFiles(store_folder(cache_dir, repository.identity) / "history")
+    common = _common_dir(repository.git_dir)
     shas = _order(files, common, commit)
     commits = files.commits()
     unknown = _unknown(commits, shas, may_retry=not _is_partial(common))

@@ -26,20 +26,23 @@ def read_all(cwd: str, shas: Sequence[str]) -> Iterator[Commit]:
         yield from _read_around_gaps(cwd, shas[done:])
 
 
-def missing_objects(cwd: str, objects: Iterable[str]) -> set[str]:
-    """Which of these objects the repository lacks."""
-    asked = "".join(f"{name}\n" for name in objects).encode()
-    answers = run(cwd, "cat-file", "--batch-check=%(objectname)", stdin=asked).decode()
-    return {line.split()[0] for line in answers.splitlines() if line.endswith(" missing")}
+def present_objects(cwd: str) -> set[str]:
+    """Ids of all objects that the repository has.
+
+    Asking for single ones would not do: in a partial clone git gives up at the first
+    object that it may not fetch.
+    """
+    listing = ("--batch-all-objects", "--unordered", "--batch-check=%(objectname)")
+    return set(run(cwd, "cat-file", *listing).decode().split())
 
 
 def _read_around_gaps(cwd: str, shas: Sequence[str]) -> Iterator[Commit]:
     listed = list(read_commits(cwd, shas, Detail.FILES))
-    missing = missing_objects(cwd, {blob for commit in listed for blob in commit.blobs})
-    whole = [commit.sha for commit in listed if not commit.blobs & missing]
+    present = present_objects(cwd)
+    whole = [commit.sha for commit in listed if commit.blobs <= present]
     read = list(read_commits(cwd, whole))
     yield from read
-    yield from _incomplete(commit for commit in listed if commit.blobs & missing)
+    yield from _incomplete(commit for commit in listed if not commit.blobs <= present)
     rest = [*whole[len(read) :], *shas[len(listed) :]]
     if rest:
         yield from _incomplete(read_commits(cwd, rest, Detail.MESSAGE))

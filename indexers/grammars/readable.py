@@ -1,0 +1,23 @@
+"""What a grammar is given to read, where macros would hide code from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from indexers.grammars.preprocessor import preprocessed_c, preprocessed_cpp
+from indexers.grammars.rust_macros import unwrapped
+
+_READERS: dict[str, Callable[[bytes], bytes]] = {
+    "c": preprocessed_c,
+    "cpp": preprocessed_cpp,
+    "rust": unwrapped,
+}
+
+
+def readable(content: bytes, language: str) -> bytes:
+    """Return the content with what misleads the grammar of a language blanked.
+
+    Every byte and line keeps its place, so that offsets in the tree are those of the file.
+    """
+    reader = _READERS.get(language)
+    return reader(content) if reader is not None else content

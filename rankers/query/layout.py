@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rankers.query.codelike import is_code, is_code_line, is_data_line, is_diff_line
-from rankers.query.templates import Section, is_boilerplate, is_version_dump, section_of
+from rankers.query.templates import (
+    Section,
+    is_boilerplate,
+    is_sentence,
+    is_version_dump,
+    section_of,
+)
 from rankers.query.types import CodeBlock
 
 MAX_TITLE = 250
@@ -116,10 +122,15 @@ class _Reader:
         elif (heading := self._heading(line)) is not None:
             self._section, is_template = section_of(heading)
             (self.layout.boilerplate if is_template else self.layout.prose).append(line)
-        elif self._section is Section.BOILERPLATE or is_boilerplate(line):
+        elif self._is_boilerplate(line):
             self.layout.boilerplate.append(line)
         else:
             self.layout.prose.append(line)
+
+    def _is_boilerplate(self, line: str) -> bool:
+        if self._section is Section.DUMP and not is_sentence(line):
+            return True
+        return self._section is Section.NOISE or is_boilerplate(line)
 
     def _heading(self, line: str) -> str | None:
         if found := _HEADING.match(line):
@@ -144,7 +155,7 @@ class _Reader:
         self._fence, self._language, self._block, self._has_trace = "", None, [], False
 
     def _keep(self, block: CodeBlock) -> None:
-        in_dump = self._section is Section.BOILERPLATE and not block.is_code
+        in_dump = self._section is not Section.CONTENT and not block.is_code
         if in_dump or is_version_dump(block.text):
             self.layout.boilerplate.append(block.text)
         else:

@@ -12,7 +12,7 @@ CHAIN = re.compile(
     rf"(?P<chain>{NAME}(?:(?:\.|::|->|\?\.|\#)~?{NAME})*+)"
     r"(?P<call>!?\()?(?P<empty>\))?"
 )
-_SEPARATOR = re.compile(r"\.|::|->|\?\.|#")
+_SEPARATOR = re.compile(r"\.|::|->|\?\.|#|(?<=[a-z\d])\$(?=[A-Z])")
 _SHAPED = re.compile(
     r"[^\W_]_+[^\W_]|^_+[^\W\d]|[a-z\d][A-Z]|[A-Z]{2,}[a-z]{2}|^[A-Z][a-z]+[A-Z]|[a-z]{2}\d+[a-z]|\w\d+\w*_"
 )

@@ -11,8 +11,10 @@ class Section(Enum):
 
     CONTENT = "content"
     """Written for this issue; the heading may still be a template's."""
-    BOILERPLATE = "boilerplate"
-    """Environment, versions, check lists, sponsors."""
+    DUMP = "dump"
+    """Environment and versions; whole sentences there are meant, all else is not."""
+    NOISE = "noise"
+    """Check lists, offers to help, sponsors."""
 
 
 _TEMPLATE_HEADINGS = re.compile(
@@ -42,13 +44,18 @@ _DUMP_HEADINGS = re.compile(
       (?:[ ](?:info|detail|setup|version)\w*)?(?:[ ]\(.*)?
     | (?:software[ ])?versions?(?:[ ](?:affected|used|info\w*|numbers?))?(?:[ ]\(.*)?
     | .{0,30}\bversions?[ ](?:used|info\w*|and[ ].*|of[ ].*)? | (?:system|platform|device)[ ]?info.*
-    | (?:system|platform|desktop|smartphone|information|os|operating[ ]system)(?:[ ]\(.*\))?
-    | (?:desktop|smartphone)(?:[ ]\(.*)? | (?:pip|conda)[ ](?:list|freeze).*
-    | installed[ ](?:package|version|depend)\w*.*
-    | .*show_versions.* | search[ ]before[ ]asking | code[ ]of[ ]conduct | checklist.*
-    | (?:are|would)[ ]you[ ]willing.* | .*backers.* | issuehunt.* | tips | .*become[ ]a[ ].*
-    | .*submit[ ]a[ ]pull[ ]request.* | (?:pre-?)?checks?
-    | (?:modin|prior|initial)[ ](?:version[ ])?checks? | .*[ ]to[ ]contribut(?:e|ing)\b.*
+    | (?:system|platform|desktop|smartphone|information|os|operating[ ]system)(?:[ ]\(.*)?
+    | (?:pip|conda)[ ](?:list|freeze).* | installed[ ](?:package|version|depend)\w*.*
+    | .*show_versions.*
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOISE_HEADINGS = re.compile(
+    r"""(?:\W|[0-9])*(?:
+      search[ ]before[ ]asking | code[ ]of[ ]conduct | checklist.* | (?:pre-?)?checks?
+    | (?:are|would)[ ]you[ ]willing.* | .*[ ]to[ ]contribut(?:e|ing)\b.* | .*backers.* | issuehunt.*
+    | tips | .*become[ ]a[ ].* | .*submit[ ]a[ ]pull[ ]request.*
+    | (?:modin|prior|initial)[ ](?:version[ ])?checks?
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -67,8 +74,11 @@ _VERSION_LINE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CHECKBOX = re.compile(r"\s*(?:[-*+]|\d+\.)\s*\[[ xX]?\]\s*(?:\W*(?:i|yes|no)\b|.*\bI\b)", re.ASCII)
+_SMALL_WORD = re.compile(r"(?<!\S)[a-z]{2,}(?!\S)")
 _CHATTER = re.compile(
-    r"(?:thank(?:s| you)|hello|hi|hey|greetings|cheers|regards|best)\b[^\n]{0,30}", re.IGNORECASE
+    r"_?originally posted by.*"
+    r"|(?:thank(?:s| you)|hello|hi|hey|greetings|cheers|regards|best)\b[^\n]{0,30}",
+    re.IGNORECASE,
 )
 
 
@@ -80,9 +90,16 @@ def section_of(heading: str) -> tuple[Section, bool]:
     """
     if len(heading) > _MAX_HEADING:
         return Section.CONTENT, False
+    if _NOISE_HEADINGS.fullmatch(heading):
+        return Section.NOISE, True
     if _DUMP_HEADINGS.fullmatch(heading):
-        return Section.BOILERPLATE, True
+        return Section.DUMP, True
     return Section.CONTENT, bool(_TEMPLATE_HEADINGS.fullmatch(heading))
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line speaks: it starts with a letter and has five words in small letters."""
+    return line[:1].isalpha() and len(_SMALL_WORD.findall(line)) >= 5
 
 
 def is_boilerplate(line: str) -> bool:

@@ -11,11 +11,12 @@ from rankers.query.types import Frame, Query
 
 TITLE_BONUS = 2.0
 """Added to the weight of the title's terms (methods.md, 7, "Settings")."""
-_BODY, _QUOTE, _OUTPUT, _FRAME, _BOILERPLATE = 1.0, 0.5, 0.3, 0.3, 0.1
+_BODY, _CODE, _QUOTE, _OUTPUT, _FRAME, _BOILERPLATE = 1.0, 1.0, 0.5, 0.3, 0.3, 0.1
 """How much one occurrence counts, by where it stands."""
 MAX_FRAMES = 5
 """Innermost frames of a trace that give terms: raw traces drown the prose (BLIZZARD, FSE 2018)."""
 MAX_TRACES = 3
+_PATH_PARTS = 3
 _OUTPUT_CAP = 2.0
 """Most that output, frames and boilerplate can count a term together."""
 
@@ -57,12 +58,17 @@ def _parts(query: Query) -> Iterator[tuple[str, float]]:
     yield query.quotes, _QUOTE
     yield query.boilerplate, _BOILERPLATE
     for block in query.code_blocks:
-        yield block.text, _BODY if block.is_code else _OUTPUT
+        yield block.text, _CODE if block.is_code else _OUTPUT
     for error in query.errors:
         yield f"{error.type} {error.message}", _OUTPUT
     for frame in query.frames:
         if _speaks(frame):
-            yield f"{frame.path} {frame.qualified}", _FRAME / (1 + frame.depth)
+            yield f"{_tail(frame.path)} {frame.qualified}", _FRAME / (1 + frame.depth)
+
+
+def _tail(path: str) -> str:
+    """The last parts of a path; the first ones tell where somebody installed the project."""
+    return "/".join(path.split("/")[-_PATH_PARTS:])
 
 
 def _speaks(frame: Frame) -> bool:

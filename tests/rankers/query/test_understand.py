@@ -33,7 +33,8 @@ pkg.ReadError: cannot read 12 lines from 'a.txt'
 ### Environment
 - OS: Linux
 - numpy: 1.26.4
-the secret_helper is named here
+secret_helper is named
+It also fails when the other_helper is used here.
 """
 
 
@@ -49,6 +50,7 @@ def strengths(query):
 def test_title_and_prose_are_kept_apart_from_the_rest(query):
     assert query.title == "Parser.read drops  last_line  of a file"
     assert query.prose.startswith("When I call")
+    assert "other_helper" in query.prose
     for absent in ("search before", "Describe", "secret_helper", "flush_now", "Traceback", "http"):
         assert absent not in query.prose
     assert query.quotes == "As noted above, flush_now must run."
@@ -185,7 +187,8 @@ def test_an_unclosed_fence_is_code_to_the_end():
 
 def test_code_without_fences_is_found():
     query = understand(
-        "Dates are wrong\n\nThe test\n\npublic class Foo {\n  void run() { format.parse(x); }\n}\n\nIt fails."
+        "Dates are wrong\n\nThe test\n\n"
+        "public class Foo {\n  void run() { format.parse(x); }\n}\n\nIt fails."
     )
     (block,) = query.code_blocks
     assert block.is_code
@@ -195,7 +198,8 @@ def test_code_without_fences_is_found():
 
 def test_html_is_read_like_markdown():
     query = understand(
-        "T\n\n<details><summary>Log</summary>\n<pre><code>foo.run_it(1);\n</code></pre>\n</details>\n<code>Bar</code> is"
+        "T\n\n<details><summary>Log</summary>\n"
+        "<pre><code>foo.run_it(1);\n</code></pre>\n</details>\n<code>Bar</code> is"
     )
     assert [block.text for block in query.code_blocks] == ["foo.run_it(1);"]
     assert query.inline_code == ("Bar",)
@@ -204,7 +208,8 @@ def test_html_is_read_like_markdown():
 
 def test_a_diff_without_fences_is_one_block_and_names_its_file():
     query = understand(
-        "Fix\n\ndiff --git a/src/x.py b/src/x.py\n--- a/src/x.py\n+++ b/src/x.py\n@@ -1 +1 @@\n-old\n+new words here\n"
+        "Fix\n\ndiff --git a/src/x.py b/src/x.py\n"
+        "--- a/src/x.py\n+++ b/src/x.py\n@@ -1 +1 @@\n-old\n+new words here\n"
     )
     assert len(query.code_blocks) == 1
     assert query.paths == (PathMention("src/x.py"),)
@@ -239,7 +244,8 @@ def test_boilerplate_and_frames_weigh_less_than_prose():
     weights = query_terms(query)
     assert weights["secret_helper"] == pytest.approx(0.1)
     assert weights["read_all"] == 1.0
-    assert 0 < weights["venv"] < 1
+    assert "venv" not in weights
+    assert 0 < weights["readerror"] < 1
 
 
 def test_a_long_trace_does_not_drown_the_prose():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from indexers.history.collect import collect, merge
 from indexers.history.commits import Commits, Shas, shas_of
 from indexers.history.git_log import Commit
 from indexers.segment.file import Columns, DamagedSegment, map_columns, to_buffer
+from indexers.store.atomic import write_atomically
 
 _DECIDING = "collect.py commits.py definitions.py git_log.py languages.gitattributes messages.py"
 
@@ -82,11 +82,4 @@ def _load(path: Path, kind: type[Columns]) -> Columns | None:
 
 def _replace(path: Path, columns: Commits | Order) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
-            file.write(to_buffer(columns))
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink()
-        raise
+    write_atomically(path, to_buffer(columns))

@@ -56,8 +56,16 @@ def open_history(
     """
     if repository.git_dir is None or commit is None:
         return no_history()
-    files = HistoryFiles(store_folder(cache_dir, repository.identity) / "history")
-    common = _common_dir(repository.git_dir)
+    folder = store_folder(cache_dir, repository.identity) / "history"
+    return history_of(repository.git_dir, folder, commit, progress)
+
+
+def history_of(
+    git_dir: Path, folder: Path, commit: str, progress: Progress | None = None
+) -> History:
+    """Open the history that led to a commit, which is kept in `folder`; see `open_history`."""
+    files = HistoryFiles(folder)
+    common = _common_dir(git_dir)
     shas = _order(files, common, commit)
     commits = files.commits()
     unknown = _unknown(commits, shas, may_retry=not _is_partial(common))

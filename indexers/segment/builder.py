@@ -74,12 +74,12 @@ class SegmentBuilder:
         self._kinds.append(unit.kind)
         self._places.extend((span.start_line, span.end_line, span.start_byte, span.end_byte))
         self._qualified.append(to_bytes(unit.name))
-        enclosing, _, own = _REPETITION.sub("", unit.name).rpartition(".")
-        defines = unit.kind.is_function or unit.kind.is_class
-        self._own.append(self._names[own] if defines else -1)
+        own = own_name(unit.name, unit.kind)
+        self._own.append(-1 if own is None else self._names[own])
         self._add_references(unit)
-        if not defines:
-            enclosing, own = "", unit.name if unit.kind is Kind.DOC else ""
+        enclosing = "" if own is None else unit.name.rpartition(".")[0]
+        if own is None:
+            own = unit.name if unit.kind is Kind.DOC else ""
         signature = " ".join((unit.signature, *unit.decorators))
         for text in (enclosing, own, signature, unit.docstring, unit.body, unit.comments):
             self._add_text(text)
@@ -149,6 +149,13 @@ class SegmentBuilder:
         lengths = np.bincount(rows, weights=counts, minlength=len(row_sizes))
         inverted = invert(StringTable.of(strings), occurring, rows, counts)
         return inverted, lengths.astype(np.int64).reshape(-1, N_FIELDS)
+
+
+def own_name(qualified: str, kind: int) -> str | None:
+    """Last component of a qualified name, without `#2`; None for what defines no name."""
+    if not (Kind(kind).is_function or Kind(kind).is_class):
+        return None
+    return _REPETITION.sub("", qualified).rpartition(".")[2]
 
 
 class _Numbering(dict[str, int]):

@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from indexers.store.atomic import write_atomically
-
 LOCK = "writer.lock"
 NOTE = "writer.json"
 
@@ -85,4 +83,4 @@ def holder(folder: Path) -> Holder | None:
 
 def _note(folder: Path) -> None:
     note = Holder(os.getpid(), socket.gethostname(), time.time())
-    write_atomically(folder / NOTE, json.dumps(asdict(note)).encode())
+    (folder / NOTE).write_text(json.dumps(asdict(note)))

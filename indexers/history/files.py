@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -43,13 +44,10 @@ class HistoryFiles:
 
     def add(self, read: Sequence[Commit]) -> Commits:
         """Keep commits beside all others, and return all of them."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        if not self._can_write():
+            return _joined(self.commits(), read)
         with FileLock(self._folder / "commits.lock"):
-            old = self.commits()
-            known = old.locate(shas_of(commit.sha for commit in read))
-            final = (known >= 0) & old.complete[known] if len(old) else known >= 0
-            new = collect(commit for commit, kept in zip(read, final, strict=True) if not kept)
-            everything = merge(old, new)
+            everything = _joined(self.commits(), read)
             _replace(self._folder / "commits", everything)
         return everything
 
@@ -60,7 +58,23 @@ class HistoryFiles:
 
     def add_order(self, key: str, shas: Shas) -> None:
         """Keep the ancestors of a commit, newest first, under a key."""
-        _replace(self._folder / "orders" / key, Order(shas))
+        if self._can_write():
+            _replace(self._folder / "orders" / key, Order(shas))
+
+    def _can_write(self) -> bool:
+        """Whether anything can be kept; the index warns of a folder where nothing can."""
+        try:
+            (self._folder / "orders").mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return False
+        return os.access(self._folder, os.W_OK)
+
+
+def _joined(old: Commits, read: Sequence[Commit]) -> Commits:
+    """The old commits, and of those read the ones that are new or were not complete."""
+    known = old.locate(shas_of(commit.sha for commit in read))
+    final = (known >= 0) & old.complete[known] if len(old) else known >= 0
+    return merge(old, collect(one for one, kept in zip(read, final, strict=True) if not kept))
 
 
 @cache
@@ -81,5 +95,4 @@ def _load(path: Path, kind: type[Columns]) -> Columns | None:
 
 
 def _replace(path: Path, columns: Commits | Order) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, to_buffer(columns))

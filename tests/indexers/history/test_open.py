@@ -188,6 +188,11 @@ def test_a_file_with_wrong_bytes_is_read_again(zoo, cache):
     assert everything(open_history(Place(zoo.git_dir), cache, head(zoo))) == whole
 
 
+def test_a_cache_that_cannot_be_written_is_done_without(zoo, cache):
+    cache.write_text("a file where the folder should be")
+    assert open_history(Place(zoo.git_dir), cache, head(zoo)).n_commits == 3
+
+
 def test_a_plain_folder_and_an_unborn_branch_have_no_history(repository, cache):
     for history in (
         open_history(Place(None), cache, None),

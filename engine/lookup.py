@@ -103,13 +103,25 @@ def _near(view: View, text: str) -> list[str]:
         return [view.unit_id(doc) for doc in view.docs_of_file(file)]
     path, _, name = text.rpartition(":")
     if path:
-        close = get_close_matches(path, [entry.path for entry in view.files], n=_MOST_HINTS)
-        return [f"{one}:{name}" for one in close]
+        return _near_in_files(view, path, name)
     by_name: dict[str, int] = {}
     for doc in range(view.n_docs):
         by_name.setdefault(view.name(doc).rpartition(".")[2], doc)
     close = get_close_matches(text.rpartition(".")[2], by_name, n=_MOST_HINTS)
     return [view.unit_id(by_name[one]) for one in close]
+
+
+def _near_in_files(view: View, path: str, name: str) -> list[str]:
+    """Ids in files that end like the path, else that resemble it, with a name that is close."""
+    tail = "/" + path.rpartition("/")[2]
+    paths = [entry.path for entry in view.files if ("/" + entry.path).endswith(tail)]
+    paths = paths or get_close_matches(path, [entry.path for entry in view.files], n=_MOST_HINTS)
+    ids: dict[str, str] = {}
+    for one in paths:
+        for doc in view.docs_of_file(view.file_number(one)):
+            ids.setdefault(view.name(doc), view.unit_id(doc))
+    close = get_close_matches(name, ids, n=_MOST_HINTS)
+    return [ids[one] for one in close]
 
 
 def _did_you_mean(ids: list[str]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,13 +41,21 @@ def settings(root: Path | None, **flags: object) -> Loaded:
 
 def open_engine(repo: Path, **flags: object) -> tuple[Engine, Loaded]:
     """Open the engine for a folder with the settings that hold there."""
-    from indexers.snapshot.repository import Repository
-
     from engine.engine import Engine
+    from indexers.snapshot.repository import Repository
 
     repository = Repository.find(repo)
     loaded = settings(repository.root, **flags)
-    return Engine(repository, loaded.config), loaded
+    engine = Engine(repository, loaded.config)
+    click.get_current_context().call_on_close(partial(_close, engine))
+    return engine, loaded
+
+
+def _close(engine: Engine) -> None:
+    """End what the engine started; what it could not do is said after the answer."""
+    for warning in engine.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    engine.close()
 
 
 def emit(answer: Located | Found, output: Output, loaded: Loaded) -> int:
@@ -57,6 +67,8 @@ def emit(answer: Located | Found, output: Output, loaded: Loaded) -> int:
     from engine.formats.registry import Look, renderer
     from engine.formats.style import Style
 
+    if not output.timings:
+        answer = replace(answer, timings={})
     look = Look(
         style=Style(use_color(loaded, sys.stdout)),
         terminal=sys.stdout.isatty(),
@@ -64,9 +76,20 @@ def emit(answer: Located | Found, output: Output, loaded: Loaded) -> int:
     )
     for line in renderer(output.format_name)(answer, look):
         sys.stdout.write(line + "\n")
-    if output.timings and output.format_name != "json":
-        for stage, milliseconds in answer.timings.items():
-            click.echo(f"{stage:<12}{milliseconds:>10.1f} ms", err=True)
+    if answer.timings and output.format_name != "json":
+        print_timings(answer.timings)
     if not answer and output.format_name == "text":
         click.echo("nothing found", err=True)
     return EXIT_FOUND if answer else EXIT_NOTHING
+
+
+def print_timings(timings: Mapping[str, float]) -> None:
+    """Print the milliseconds of each stage, and of all, on stderr."""
+    for stage, milliseconds in (*timings.items(), ("total", sum(timings.values()))):
+        click.echo(f"{stage:<12}{milliseconds:>10.1f} ms", err=True)
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Print lines on stdout."""
+    for text in texts:
+        sys.stdout.write(text + "\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,10 +26,8 @@ class Config:
     """URI at which LanceDB keeps the rows, such as `s3://bucket/prefix`; None: in cache_dir."""
     max_file_size: int = 1 << 20
     """Larger files are not indexed, in bytes."""
-    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
-    """Processes that parse at the same time."""
-    history: int = 5000
-    """Earlier commits whose messages and changes are taken into account; 0: none."""
+    history: bool = True
+    """Whether what earlier commits said and changed counts."""
     color: str = "auto"
     """`auto`, `always` or `never`."""
 
@@ -62,8 +59,7 @@ SETTINGS = {
         Setting("cache_dir", values.folder, personal=True),
         Setting("store", values.text, personal=True),
         Setting("max_file_size", values.size),
-        Setting("jobs", values.at_least(1), personal=True),
-        Setting("history", values.at_least(0)),
+        Setting("history", values.yes_or_no),
         Setting("color", values.one_of("auto", "always", "never"), personal=True),
     )
 }

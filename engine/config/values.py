@@ -30,19 +30,12 @@ def size(value: object) -> int:
     return int(match[1]) * _UNITS[match[2].lower()]
 
 
-def at_least(least: int) -> Callable[[object], int]:
-    """Return a reader of whole numbers from `least` upwards."""
-
-    def read(value: object) -> int:
-        sentence = f"a whole number of at least {least}"
-        if isinstance(value, bool) or not re.fullmatch(r"\d+", str(value).strip()):
-            raise ValueError(sentence)
-        number = int(str(value))
-        if number < least:
-            raise ValueError(sentence)
-        return number
-
-    return read
+def yes_or_no(value: object) -> bool:
+    """Read a truth value."""
+    word = str(value).lower()
+    if word not in ("true", "false"):
+        raise ValueError("true or false")
+    return word == "true"
 
 
 def one_of(*choices: str) -> Callable[[object], str]:

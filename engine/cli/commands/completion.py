@@ -11,7 +11,7 @@ from engine.cli.base import Command
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print the script that teaches a shell to complete our commands and options.
+    """Print the script that completes commands in a shell.
 
     Examples:
       patchpoint completion bash >> ~/.bashrc

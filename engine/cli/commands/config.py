@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from engine.cli.base import CONTEXT, Command, LazyGroup
+from engine.cli.base import Command, LazyGroup
 from engine.cli.options import json_option, repo_option
 
 COMMANDS = {
@@ -16,7 +16,7 @@ COMMANDS = {
 }
 
 
-@click.group("config", cls=LazyGroup, lazy=COMMANDS, context_settings=CONTEXT)
+@click.group("config", cls=LazyGroup, lazy=COMMANDS)
 def config() -> None:
     """Show the settings and where they come from.
 
@@ -26,7 +26,7 @@ def config() -> None:
     Examples:
       patchpoint config path
       patchpoint config show
-      PATCHPOINT_HISTORY=500 patchpoint config show
+      PATCHPOINT_HISTORY=false patchpoint config show
     """
 
 
@@ -46,10 +46,9 @@ def path() -> None:
 @json_option
 def show(repo: Path, as_json: bool) -> None:
     """Print every setting, its value and where it comes from."""
-    from indexers.snapshot.repository import Repository
-
     from engine.cli.door import settings
     from engine.config import SETTINGS
+    from indexers.snapshot.repository import Repository
 
     loaded = settings(Repository.find(repo).root)
     rows = [(name, getattr(loaded.config, name), loaded.source(name)) for name in SETTINGS]
@@ -57,8 +56,13 @@ def show(repo: Path, as_json: bool) -> None:
         click.echo(json.dumps({name: _entry(*rest) for name, *rest in rows}, indent=2))
         return
     for name, value, source in rows:
-        shown = "" if value is None else str(value)
-        click.echo(f"{name} = {shown}  ({source})")
+        click.echo(f"{name} = {_shown(value)}  ({source})")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "none" if value is None else str(value)
 
 
 def _entry(value: object, source: str) -> dict[str, object]:

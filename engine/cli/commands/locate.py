@@ -58,7 +58,6 @@ def locate(
             limit=limit,
             paths=paths,
             languages=languages,
-            timings=timings,
             progress=progress,
         )
     return emit(answer, Output(format_name, explain, timings), loaded)

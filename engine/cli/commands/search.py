@@ -50,7 +50,6 @@ def search(
             limit=limit,
             paths=paths,
             languages=languages,
-            timings=timings,
             progress=progress,
         )
     return emit(answer, Output(format_name, explain, timings), loaded)

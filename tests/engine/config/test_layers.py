@@ -36,36 +36,45 @@ def test_each_layer_beats_the_ones_before_it(load, user_file, tmp_path):
 
     def look(**arguments):
         loaded = load(**arguments)
-        seen.append((loaded.config.history, Path(loaded.source("history")).name))
+        seen.append((loaded.config.max_file_size, Path(loaded.source("max_file_size")).name))
 
-    user_file.write_text("history = 1")
+    user_file.write_text("max_file_size = 1")
     look()
-    pyproject.write_text("[tool.patchpoint]\nhistory = 2")
+    pyproject.write_text("[tool.patchpoint]\nmax_file_size = 2")
     look()
-    own.write_text("history = 3")
+    own.write_text("max_file_size = 3")
     look()
-    look(PATCHPOINT_HISTORY="4")
-    look(flags={"history": 5}, PATCHPOINT_HISTORY="4")
+    look(PATCHPOINT_MAX_FILE_SIZE="4")
+    look(flags={"max_file_size": 5}, PATCHPOINT_MAX_FILE_SIZE="4")
     assert seen == [
         (1, "user.toml"),
         (2, "pyproject.toml"),
         (3, ".patchpoint.toml"),
-        (4, "PATCHPOINT_HISTORY"),
-        (5, "--history"),
+        (4, "PATCHPOINT_MAX_FILE_SIZE"),
+        (5, "--max-file-size"),
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("history = -1", "'history' should be a whole number of at least 0, not -1"),
-        ("jobs = true", "'jobs' should be a whole number of at least 1, not True"),
+        ("max_file_size = 0", "'max_file_size' should be a number of bytes"),
+        ("store = ''", "'store' should be a string, not ''"),
+        ("history = 1", "'history' should be true or false, not 1"),
         ("color = 'pink'", "'color' should be one of auto, always, never, not 'pink'"),
         ("max_file_size = 'big'", "'max_file_size' should be a number of bytes"),
         ("colour = 'auto'", "unknown key 'colour'"),
         ("history = ", "cannot be read"),
     ],
-    ids=["negative", "boolean", "choice", "size", "unknown key", "broken toml"],
+    ids=[
+        "zero",
+        "empty",
+        "number for a truth value",
+        "choice",
+        "size",
+        "unknown key",
+        "broken toml",
+    ],
 )
 def test_a_wrong_value_is_one_sentence_and_the_default_holds(load, user_file, text, problem):
     user_file.write_text(text)
@@ -76,16 +85,17 @@ def test_a_wrong_value_is_one_sentence_and_the_default_holds(load, user_file, te
 
 
 def test_a_wrong_value_leaves_the_weaker_layer_in_force(load, user_file):
-    user_file.write_text("history = 7")
-    loaded = load(PATCHPOINT_HISTORY="many")
-    assert loaded.config.history == 7
-    assert loaded.source("history") == str(user_file)
+    user_file.write_text("max_file_size = 7")
+    loaded = load(PATCHPOINT_MAX_FILE_SIZE="many")
+    assert loaded.config.max_file_size == 7
+    assert loaded.source("max_file_size") == str(user_file)
     assert loaded.problems == [
-        "PATCHPOINT_HISTORY: 'history' should be a whole number of at least 0, not 'many'"
+        "PATCHPOINT_MAX_FILE_SIZE: 'max_file_size' should be a number of bytes such as"
+        " 1048576 or '1 MiB', not 'many'"
     ]
 
 
-@pytest.mark.parametrize("name", ["cache_dir", "store", "jobs", "color"])
+@pytest.mark.parametrize("name", ["cache_dir", "store", "color"])
 def test_a_repository_cannot_say_where_we_write(load, tmp_path, name):
     (tmp_path / "repo" / ".patchpoint.toml").write_text(f"{name} = '/tmp/elsewhere'")
     loaded = load()

@@ -1,0 +1,125 @@
+"""Is everything there that Patchpoint needs? One check per thing, none of them fatal."""
+
+from __future__ import annotations
+
+import platform
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.config import Config, Loaded, user_config_path
+from engine.version import version
+
+_LEAST_GIT = (2, 25)
+"""`git status --porcelain=v2` with pathspec files, and `cat-file --batch` as we use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one check found.
+
+    Attributes:
+        name: of the thing.
+        ok: whether it works.
+        text: version or place; what is wrong where it is not ok.
+        hint: what to do then.
+    """
+
+    name: str
+    ok: bool
+    text: str
+    hint: str = ""
+
+
+def examine(loaded: Loaded, repository: Path | None) -> Iterator[Check]:
+    """Run all checks, quick ones first.
+
+    Args:
+        loaded: the settings in force.
+        repository: the folder whose store is read; None to leave that out.
+    """
+    yield Check("patchpoint", True, f"{version()}, Python {platform.python_version()}")
+    yield _settings(loaded)
+    checks: list[tuple[str, Callable[[], str], str]] = [
+        ("git", _git, f"install git {_dotted(_LEAST_GIT)} or later"),
+        ("cache", lambda: _cache(loaded.config.cache_dir), "set PATCHPOINT_CACHE_DIR elsewhere"),
+        ("grammars", _grammars, "install patchpoint again"),
+        ("lancedb", lambda: _module("lancedb"), "install patchpoint again"),
+    ]
+    if repository is not None:
+        where, config = repository, loaded.config
+        checks.append(("store", lambda: _store(where, config), "try 'patchpoint cache clear'"))
+    for name, check, hint in checks:
+        yield _run(name, check, hint)
+
+
+def _run(name: str, check: Callable[[], str], hint: str) -> Check:
+    try:
+        return Check(name, True, check())
+    except Exception as error:  # whatever is broken is the answer, not the end of it
+        return Check(name, False, f"{type(error).__name__}: {error}", hint)
+
+
+def _settings(loaded: Loaded) -> Check:
+    if loaded.problems:
+        return Check("config", False, "; ".join(loaded.problems), "correct the values")
+    path = user_config_path()
+    return Check("config", True, str(path) if path.exists() else f"{path} (not there: defaults)")
+
+
+def _git() -> str:
+    from git import Git
+
+    found = Git().version_info
+    if found < _LEAST_GIT:
+        raise RuntimeError(f"git {_dotted(found)} is too old")
+    return _dotted(found)
+
+
+def _dotted(numbers: tuple[int, ...]) -> str:
+    return ".".join(str(number) for number in numbers)
+
+
+def _cache(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        return f"{folder} is writable"
+
+
+def _grammars() -> str:
+    from indexers.grammars.grammar import grammar_of
+    from indexers.grammars.languages import LANGUAGES
+
+    languages = [language for language in LANGUAGES if language.grammar]
+    broken = []
+    for language in languages:
+        try:
+            grammar_of(language)
+        except Exception as error:  # a wheel can fail in any way; the others still count
+            broken.append(f"{language.name} ({error})")
+    if broken:
+        raise RuntimeError(f"{len(broken)} of {len(languages)} do not load: {', '.join(broken)}")
+    return f"{len(languages)} load: {', '.join(language.name for language in languages)}"
+
+
+def _module(name: str) -> str:
+    from importlib import import_module
+
+    module = import_module(name)
+    return str(getattr(module, "__version__", "is there"))
+
+
+def _store(folder: Path, config: Config) -> str:
+    from indexers.index import Index
+    from indexers.snapshot.repository import Repository
+    from indexers.store.manifest import read_manifest
+    from indexers.store.segments import SegmentStore
+
+    repository = Repository.find(folder)
+    where = Index.open(repository, config.cache_dir, config.store).folder
+    listed = read_manifest(where).segments
+    whole = SegmentStore(where).load()
+    if len(whole) < len(listed):
+        raise RuntimeError(f"{len(listed) - len(whole)} of {len(listed)} segments are damaged")
+    return f"{sum(one.units for one in listed):,} units in {where}"

@@ -1,0 +1,178 @@
+"""The engine: everything that a door (command line, editor, agent) can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.answers import Indexed, Located, Source
+from engine.clock import Clock
+from engine.config import Config, load_config
+from engine.tree import Trees
+from indexers.errors import PatchpointError
+from indexers.grammars.languages import by_code
+from indexers.index import OnWait
+from indexers.progress import Progress
+from indexers.snapshot.repository import Repository
+from indexers.types import Kind
+from indexers.view.view import View
+
+if TYPE_CHECKING:
+    from engine.listing import Listing
+    from engine.status import Status
+
+
+class Engine:
+    """Answers about one repository.
+
+    One engine serves many questions: what it derived from a tree is kept until the tree
+    changes.
+    """
+
+    def __init__(self, repository: Repository, config: Config) -> None:
+        self.repository = repository
+        self.config = config
+        self._trees = Trees(repository, config)
+
+    @classmethod
+    def open(cls, path: Path, config: Config | None = None) -> Engine:
+        """Open the repository or plain folder at a path.
+
+        Args:
+            path: the root, or any folder below it.
+            config: settings; without them, those that hold for the repository.
+
+        Raises:
+            PatchpointError: there is no such folder, or it cannot be read.
+        """
+        repository = Repository.find(path)
+        return cls(repository, config or load_config(repository.root).config)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What could not be done while the last tree was indexed, in sentences."""
+        return self._trees.warnings
+
+    def close(self) -> None:
+        """End the processes that read content; the next question starts them again."""
+        self.repository.close()
+
+    def refresh(self, rev: str | None = None, progress: Progress | None = None) -> View:
+        """Index what is new in a tree and return the view of it; None is the work tree.
+
+        Raises:
+            PatchpointError: the revision is unknown.
+        """
+        return self._trees.refresh(rev, Clock(), progress).view
+
+    def index(
+        self,
+        rev: str | None = None,
+        progress: Progress | None = None,
+        on_wait: OnWait | None = None,
+    ) -> Indexed:
+        """Do all work that a later question would have to wait for.
+
+        Args:
+            rev: the tree; None is the work tree.
+            progress: told how far it is.
+            on_wait: told who writes to the store, if somebody else does: it is waited for.
+        """
+        clock = Clock()
+        tree = self._trees.update(rev, clock, progress, on_wait)
+        with clock.stage("history"):
+            self._trees.past(tree, progress)
+        root = str(self.repository.root)
+        return Indexed(root, tree.view.n_docs, len(tree.view.files), clock.stages)
+
+    def locate(
+        self,
+        issue: str,
+        *,
+        rev: str | None = None,
+        limit: int = 10,
+        paths: Sequence[str] = (),
+        languages: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> Located:
+        """Rank the functions, classes and files that an issue is about.
+
+        Args:
+            issue: its text.
+            rev: the tree to rank; None is the work tree.
+            limit: most hits at each level.
+            paths: globs, see `engine.filters`.
+            languages: names or extensions; files in others are left out.
+            progress: told how far the indexing is.
+
+        Raises:
+            PatchpointError: the revision, a glob or a language is unknown, or the issue empty.
+        """
+        from engine import filters
+        from rankers.locate import HAND_SET, score
+        from rankers.present import present
+        from rankers.query.understand import understand
+
+        if not issue.strip():
+            raise PatchpointError("the issue is empty", "give the text of a report")
+        filters.check(paths, languages)
+        clock = Clock()
+        tree = self._trees.refresh(rev, clock, progress)
+        with clock.stage("history"):
+            past = self._trees.past(tree, progress)
+        with clock.stage("understand"):
+            query = understand(issue)
+        with clock.stage("rank"):
+            found = score(query, tree.corpus, past, self.repository.read)
+            if paths or languages:
+                keep = filters.keep_files(tree.view, paths, languages)
+                kept_units = found.units * keep[tree.corpus.file_of]
+                found = replace(found, units=kept_units, files=found.files * keep)
+        with clock.stage("present"):
+            ranking = present(found, tree.corpus, HAND_SET, limit)
+            root, rev_shown = str(self.repository.root), tree.snapshot.commit
+            answer = Located(root, rev_shown, ranking, timings=clock.stages)
+            lines = self._trees.first_lines(tree, answer.rows)
+        return replace(answer, first_lines=lines)
+
+    def show(
+        self, unit_id: str, *, rev: str | None = None, progress: Progress | None = None
+    ) -> Source:
+        """Return the code of a unit, see `engine.lookup` for what an id may be.
+
+        Raises:
+            PatchpointError: no unit has this id, or its content cannot be had.
+        """
+        from engine.lookup import resolve
+        from engine.tree import source_lines
+
+        view = self.refresh(rev, progress)
+        doc = resolve(view, unit_id)
+        file = int(view.doc_files[doc])
+        start, end = view.doc_lines[doc].tolist()
+        lines = source_lines(self.repository.read(view.files[file]))
+        return Source(
+            view.unit_id(doc),
+            view.files[file].path,
+            view.name(doc),
+            Kind(int(view.doc_kinds[doc])),
+            by_code(int(view.file_languages[file])).name,
+            start,
+            tuple(lines[start - 1 : end]),
+        )
+
+    def files(self, *, rev: str | None = None, progress: Progress | None = None) -> Listing:
+        """Return what is indexed, and what is not and why."""
+        from engine.listing import Listing
+
+        return Listing(self.repository, self.refresh(rev, progress))
+
+    def status(self, *, rev: str | None = None, progress: Progress | None = None) -> Status:
+        """Say what is known about a tree, after bringing it up to date."""
+        from engine.status import status_of
+
+        was_indexed = self._trees.was_indexed
+        view = self.refresh(rev, progress)
+        return status_of(self.repository, self._trees.index.folder, view, was_indexed)

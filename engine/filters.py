@@ -1,0 +1,88 @@
+"""Which files a question is about: by glob and by language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexers.errors import PatchpointError
+from indexers.grammars.languages import LANGUAGES, Language
+from indexers.snapshot.ignorefile import IgnoreRules, parse
+from indexers.view.view import View
+
+_FAMILIES = {"typescript": ("typescript", "tsx")}
+"""Languages that people mean by one name."""
+
+
+class BadGlob(PatchpointError):
+    """A glob that can match nothing."""
+
+
+class UnknownLanguage(PatchpointError):
+    """No language has this name."""
+
+
+def keep_files(view: View, globs: Sequence[str], languages: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which files pass, bool[files].
+
+    Args:
+        view: the snapshot.
+        globs: in gitignore syntax, relative to the root; a file passes that matches one of
+            them and none that starts with `!`.
+        languages: names or file extensions; a file passes that is in one of them.
+
+    Raises:
+        BadGlob: a glob can match nothing.
+        UnknownLanguage: a language is not known.
+    """
+    keep = np.ones(len(view.files), dtype=np.bool_)
+    wanted = [glob for glob in globs if not glob.startswith("!")]
+    refused = [glob[1:] for glob in globs if glob.startswith("!")]
+    if wanted:
+        keep &= _matching(view, wanted)
+    if refused:
+        keep &= ~_matching(view, refused)
+    if languages:
+        codes = [language.code for name in languages for language in languages_of(name)]
+        keep &= np.isin(view.file_languages, codes)
+    return keep
+
+
+def languages_of(name: str) -> list[Language]:
+    """Return the languages that a name (`python`) or file extension (`py`) means."""
+    wanted = name.strip().lower()
+    family = _FAMILIES.get(wanted, (wanted,))
+    found = [language for language in LANGUAGES if language.name in family]
+    if not found and wanted:
+        found = [one for one in LANGUAGES if "." + wanted.removeprefix(".") in one.extensions]
+    if not found:
+        names = [language.name for language in LANGUAGES]
+        close = get_close_matches(wanted, names)
+        hint = f"did you mean {' or '.join(close)}?" if close else f"known: {', '.join(names)}"
+        raise UnknownLanguage(f"unknown language '{name}'", hint)
+    return found
+
+
+def check(globs: Sequence[str], languages: Sequence[str]) -> None:
+    """Raise what `keep_files` would, before any work is done."""
+    for glob in globs:
+        _rules(glob.removeprefix("!"))
+    for name in languages:
+        languages_of(name)
+
+
+def _matching(view: View, globs: Sequence[str]) -> NDArray[np.bool_]:
+    rules = IgnoreRules({"--path": "\n".join(_rules(glob) for glob in globs).encode()})
+    matches = (rules.verdict(entry.path) is not None for entry in view.files)
+    return np.fromiter(matches, np.bool_, len(view.files))
+
+
+def _rules(glob: str) -> str:
+    """Return the glob as a line of rules, if it is one."""
+    line = glob.strip().removeprefix("./")
+    if line.startswith("../") or not list(parse("--path", line.encode())):
+        raise BadGlob(f"bad glob '{glob}'", "give one relative to the root, such as 'src/**/*.py'")
+    return "\\" + line if line.startswith("#") else line

@@ -120,6 +120,8 @@ class _Collector:
         )
 
     def finish(self, content: bytes) -> Captures:
+        for definition in self.definitions.values():
+            self.references.pop(definition.name[0], None)
         return Captures(
             sorted(self.definitions.values(), key=lambda d: (d.start, -d.end, d.kind is not None)),
             _outermost(_without_newline(each, content) for each in self.comments),

@@ -62,6 +62,8 @@ def outline(source: Source, captures: Captures) -> list[Outlined]:
             continue
         end = _end_without_comments(source.content, definition, captures.comments)
         name = _qualified_name(source, definition, outer)
+        if not name or (name.endswith(".") and definition.kind is not None):
+            continue
         stack.append(_Container(end, name + ".", definition.kind))
         if definition.kind is None:
             continue

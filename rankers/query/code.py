@@ -24,12 +24,12 @@ _IMPORT = re.compile(
 )
 _USE_GROUP = re.compile(r"^[ \t]*(?:pub )?use[ \t]+([\w:]{2,200})::\{([^{};]{1,1000})\}", re.M)
 _JS_IMPORT = re.compile(
-    r"\b(?:import|const|let|var)[ \t]+([\w$*{}, \t]{1,400}?)[ \t]*"
+    r"\b(?:import|const|let|var)[ \t]+([\w$*{}:, \t]{1,400}?)[ \t]*"
     r"(?:from[ \t]*|=[ \t]*require\()['\"]([^'\"\n]{1,200})['\"]"
 )
 _ASSIGNED = re.compile(
     r"(?:^|[\s;(])(?:(?:let|const|var|val|auto|final)[ \t]+(?:mut[ \t]+)?)?(\w{1,60})"
-    r"[ \t]*:?=[ \t]*(?:new[ \t]+|await[ \t]+)?((?:\w{1,60}(?:\.|::))*+[A-Z]\w{0,80})"
+    r"[ \t]*:?=[ \t]*(?:new[ \t]+|await[ \t]+)?((?:\w{1,60}(?:\.|::)){0,6}[A-Z]\w{0,80})"
     r"(?:<[^<>\n]{0,80}>)?(?:::\w{1,60})?\("
 )
 _DECLARED = re.compile(
@@ -83,8 +83,9 @@ def _bind(found: dict[str, str], module: str, names: str) -> None:
 
 
 def _local(full: str, written: str) -> str:
-    """`import a.b` binds `a` in Python; `use a::b` and Java's `import a.B` bind the last part."""
-    return full.rpartition(".")[2] if "::" in written or full[-1:] != full[-1:].lower() else full
+    """Python's `import a.b` binds all of it; `use a::b` and Java's `import a.B` the last part."""
+    has_type = any(part[:1].isupper() for part in full.split("."))
+    return full.rpartition(".")[2] if "::" in written or has_type else full
 
 
 def names_in(block: CodeBlock, imports: dict[str, str]) -> Iterator[CodeName]:

@@ -31,11 +31,13 @@ _PATTERNS = tuple(
         r"(?P<message>(?!Uncaught)[^\n]{1,500})",
         r":in ['`][^\n']{1,200}': (?P<message>[^\n]{1,500}) \((?P<type>[A-Z][\w:]{1,100})\)$",
         # Logs
-        rf"(?<![\w-])(?P<type>ERROR|FATAL|CRITICAL|WARN(?:ING)?)(?:[\]:| -]{{1,4}})"
-        rf"(?![\"'][ )]){_MESSAGE}",
+        rf"(?<![\w-])(?P<type>ERROR|FATAL|CRITICAL|WARN(?:ING)?)(?:[\]:| -]{{1,4}}+)"
+        rf"(?![\"'][ )]|\w+Sanitizer: ){_MESSAGE}",
     )
 )
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
+_REACH = 1500
+"""Characters between an error and its trace: messages may have many lines."""
 _MARKUP = " \t`*_|"
 
 
@@ -46,7 +48,7 @@ def find_errors(text: str, traces: list[Trace]) -> list[ErrorMessage]:
         message = _trimmed(_unquoted(match, text))
         kind = match["type"].strip(".")
         if message or kind not in {"Error", "Exception", "Warning", "Failure", "Exit", "Interrupt"}:
-            trace = _trace_of(match.start(), traces)
+            trace = _trace_of(match, traces)
             found.setdefault((kind, message), ErrorMessage(kind, message, trace))
         if len(found) == MAX_ERRORS:
             break
@@ -78,16 +80,15 @@ def _trimmed(message: str) -> str:
     return message[:-1].rstrip(_MARKUP) if is_odd else message
 
 
-def _trace_of(position: int, traces: list[Trace]) -> int | None:
-    """Python prints the error after its frames; the others before or within the first one."""
+def _trace_of(error: re.Match[str], traces: list[Trace]) -> int | None:
+    """The nearest trace: Python prints the error after its frames, the others before them."""
+    nearest: int | None = None
+    least = _REACH
     for number, trace in enumerate(traces):
-        language = trace.frames[0].language
-        if language == "python":
-            following = traces[number + 1].start if number + 1 < len(traces) else trace.end + 3000
-            if trace.end <= position < min(following, trace.end + 3000):
-                return number
-        else:
-            before = traces[number - 1].end if number else 0
-            if max(before, trace.start - 1500) <= position < trace.spans[0][1]:
-                return number
-    return None
+        if trace.start <= error.start() < trace.spans[0][1]:
+            return number
+        is_python = trace.frames[0].language == "python"
+        distance = error.start() - trace.end if is_python else trace.start - error.end()
+        if 0 <= distance < least:
+            nearest, least = number, distance
+    return nearest

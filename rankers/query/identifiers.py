@@ -10,7 +10,7 @@ from rankers.query.code import names_in
 from rankers.query.names import CHAIN, is_common, is_keyword, is_shaped, parts_of
 from rankers.query.types import CodeBlock, Identifier, Origin
 
-# Strengths as measured for the prototype (methods.md, 7, "Settings").
+# How likely a name from each place is one that the patch changes, relative to the others.
 TITLE = 2.5
 INLINE = 2.0
 CALL = 1.8

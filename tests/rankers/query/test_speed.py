@@ -7,8 +7,9 @@ import pytest
 from rankers.query import query_terms, understand
 
 MEGABYTE = 1_000_000
-# Twice the promise, and a shared machine may be slow: the patterns that were wrong took minutes.
-SECONDS = 5.0
+LINE = 3_900
+# Far above what it takes, for shared machines; the patterns that were wrong took minutes.
+SECONDS = 3.0
 
 HOSTILE = {
     "one letter": "a",
@@ -56,15 +57,23 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("width", [3_900, MEGABYTE], ids=["lines", "whole"])
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_megabyte_of_one_pattern_takes_linear_time(name, width):
-    line = HOSTILE[name] * (width // len(HOSTILE[name]))
+def seconds_for(text):
     started = time.process_time()
-    query = understand("Some title\n" + f"{line}\n" * (MEGABYTE // width))
-    query_terms(query)
-    assert time.process_time() - started < SECONDS
-    assert len(query.text) < MEGABYTE / 4
+    query_terms(understand(text))
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_long_lines_of_one_pattern_take_linear_time(name):
+    line = HOSTILE[name] * (LINE // len(HOSTILE[name]))
+    assert seconds_for("Some title\n" + f"{line}\n" * 10) < SECONDS
+
+
+@pytest.mark.parametrize("name", ["one letter", "fences", "go lines", "listing", "java start"])
+def test_a_megabyte_of_one_pattern_takes_linear_time(name):
+    text = "Some title\n" + HOSTILE[name] * (MEGABYTE // len(HOSTILE[name]))
+    assert understand(text).truncated
+    assert seconds_for(text) < SECONDS
 
 
 def test_the_end_of_a_long_text_is_read():

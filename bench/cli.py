@@ -1,0 +1,105 @@
+"""`patchpoint bench`: answer a data set, and score answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.group("bench", context_settings={"help_option_names": ["-h", "--help"]})
+def bench() -> None:
+    """Score issue localization on benchmarks.
+
+    \b
+    Examples:
+      patchpoint bench localize swebench_dev.jsonl.gz --repos ~/clones --out runs/dev
+      patchpoint bench score runs/dev/predictions.jsonl swebench_dev.jsonl.gz
+    """  # noqa: D301
+
+
+@bench.command()
+@click.argument("dataset", type=click.Path(path_type=Path))
+@click.option(
+    "--repos",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder with clones, bare repositories or mirrors.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="RUN",
+    help="Folder for the predictions and scores.",
+)
+@click.option(
+    "--system",
+    default="patchpoint",
+    show_default=True,
+    metavar="NAME",
+    help="patchpoint, bm25 or package.module:Class.",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="PART",
+    help="Leave a part out, such as history or a signal; may be repeated.",
+)
+@click.option(
+    "--jobs", "-j", default=1, show_default=True, type=click.IntRange(min=1), help="Processes."
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first N instances.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="ID",
+    help="Only instances whose id is or contains this; may be repeated.",
+)
+@click.option("--resume", is_flag=True, help="Keep the predictions that RUN already holds.")
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path),
+    envvar="PATCHPOINT_CACHE_DIR",
+    help="Where indexes are kept  [default: the user's cache folder]",
+)
+def localize(
+    dataset: Path,
+    repos: Path,
+    out: Path,
+    system: str,
+    without: tuple[str, ...],
+    jobs: int,
+    limit: int | None,
+    only: tuple[str, ...],
+    resume: bool,
+    cache_dir: Path | None,
+) -> None:
+    """Answer every issue of DATASET at its base commit, and score the answers.
+
+    Commits are read from the object database; nothing is checked out. A run that was killed
+    goes on with --resume and loses the instances in flight at most.
+    """
+    from bench.localize import Plan
+    from bench.localize import localize as go
+
+    go(Plan(dataset, repos, out, system, without, jobs, limit, only, resume, cache_dir))
+
+
+@bench.command("score")
+@click.argument("predictions", type=click.Path(path_type=Path))
+@click.argument("dataset", type=click.Path(path_type=Path))
+def score_command(predictions: Path, dataset: Path) -> None:
+    """Score the file PREDICTIONS against the gold of DATASET.
+
+    PREDICTIONS holds a JSON object per line: instance_id, functions (ids, ranked) and,
+    optionally, files (paths, ranked). An instance of DATASET without a line is wrong.
+    """
+    from bench.localize import load
+    from bench.runfolder import read_predictions
+    from bench.summary import all_summaries
+    from bench.table import render
+
+    found = read_predictions(predictions)
+    click.echo(render(all_summaries(load(dataset).instances, found)), nl=False)

@@ -1,0 +1,1 @@
+"""Data sets: one file per form in which the field keeps them."""

@@ -1,0 +1,161 @@
+"""One run from its plan to its folder: load, answer, score, print."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bench.datasets.jsonl import Dataset, read_jsonl
+from bench.repositories import Repositories
+from bench.runfolder import (
+    CONFIG,
+    METRICS,
+    PREDICTIONS,
+    append,
+    read_predictions,
+    write_json,
+    write_predictions,
+)
+from bench.runner import run
+from bench.summary import all_summaries
+from bench.systems.protocol import Options, make_system
+from bench.table import render
+from bench.types import Instance, Prediction
+from indexers.errors import PatchpointError
+
+SHOWN_PROBLEMS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is asked to do.
+
+    Attributes:
+        dataset: JSON Lines file.
+        repos: folder of repositories.
+        out: folder of the run.
+        system: short name or import path.
+        without: parts that the system leaves out.
+        jobs: number of processes.
+        limit: number of instances, None for all.
+        only: ids, or parts of them; empty for all.
+        resume: keep predictions that are there.
+        cache_dir: of indexes; None for the user's.
+    """
+
+    dataset: Path
+    repos: Path
+    out: Path
+    system: str = "patchpoint"
+    without: tuple[str, ...] = ()
+    jobs: int = 1
+    limit: int | None = None
+    only: tuple[str, ...] = ()
+    resume: bool = False
+    cache_dir: Path | None = None
+
+
+def localize(plan: Plan) -> None:
+    """Do a run: what it prints and keeps is described in `bench.cli`.
+
+    Raises:
+        PatchpointError: the data set, the repositories, the system or the folder of the run
+            are not what they should be.
+    """
+    options = Options((plan.cache_dir or _user_cache()).absolute(), plan.without)
+    described = make_system(plan.system, options).describe()
+    dataset = load(plan.dataset)
+    instances = _chosen(dataset, plan)
+    repositories = Repositories(plan.repos.absolute())
+    path = plan.out / PREDICTIONS
+    kept = _kept(path, plan)
+    plan.out.mkdir(parents=True, exist_ok=True)
+    write_json(plan.out / CONFIG, _config(plan, dataset, described))
+    predictions = dict(kept)
+    waiting = [one for one in instances if one.instance_id not in kept]
+    with click.progressbar(length=len(waiting), label=dataset.name, file=sys.stderr) as bar:
+
+        def done(prediction: Prediction) -> None:
+            append(path, prediction)
+            predictions[prediction.instance_id] = prediction
+            bar.update(1)
+
+        run(waiting, repositories, plan.system, options, plan.jobs, done)
+    _conclude(plan.out, instances, predictions)
+
+
+def load(path: Path) -> Dataset:
+    """Read a data set and name its damaged lines on standard error."""
+    dataset = read_jsonl(path)
+    for problem in dataset.problems[:SHOWN_PROBLEMS]:
+        click.echo(f"warning: {path} line {problem.line}: {problem.message}", err=True)
+    more = len(dataset.problems) - SHOWN_PROBLEMS
+    if more > 0:
+        click.echo(f"warning: {path}: {more} more lines are damaged", err=True)
+    return dataset
+
+
+def _chosen(dataset: Dataset, plan: Plan) -> list[Instance]:
+    chosen = [
+        one
+        for one in dataset.instances
+        if not plan.only or any(wanted in one.instance_id for wanted in plan.only)
+    ]
+    if not chosen:
+        raise PatchpointError(
+            f"no instance of '{plan.dataset}' is called '{plan.only[0]}'",
+            f"the first one is called '{dataset.instances[0].instance_id}'",
+        )
+    return chosen[: plan.limit]
+
+
+def _kept(path: Path, plan: Plan) -> dict[str, Prediction]:
+    """Predictions of an earlier start of this run; those with an error are made again."""
+    if not path.exists():
+        return {}
+    if not plan.resume:
+        raise PatchpointError(
+            f"'{plan.out}' already holds a run", "go on with --resume, or name another --out"
+        )
+    found = read_predictions(path)
+    return {name: one for name, one in found.items() if not one.error}
+
+
+def _conclude(out: Path, instances: Sequence[Instance], predictions: dict[str, Prediction]) -> None:
+    """Write the predictions in the order of the data set, whoever was done first; score."""
+    chosen = [predictions[one.instance_id] for one in instances]
+    write_predictions(out / PREDICTIONS, chosen)
+    summaries = all_summaries(instances, predictions)
+    write_json(out / METRICS, {"summaries": [one.as_json() for one in summaries]})
+    click.echo(render(summaries), nl=False)
+    failed = [one for one in chosen if one.error]
+    for prediction in failed:
+        click.echo(f"no answer to {prediction.instance_id}: {prediction.error}", err=True)
+    if failed:
+        click.echo(f"{len(failed)} of {len(chosen)} without an answer count as wrong", err=True)
+
+
+def _config(plan: Plan, dataset: Dataset, described: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **described,
+        "dataset": dataset.name,
+        "damaged_lines": len(dataset.problems),
+        "jobs": plan.jobs,
+        "limit": plan.limit,
+        "only": list(plan.only),
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs",
+    }
+
+
+def _user_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("patchpoint", appauthor=False)

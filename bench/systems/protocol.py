@@ -1,0 +1,67 @@
+"""What a system must be able to do to be scored, and the table of those that are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+from bench.types import Answer, Task
+from indexers.errors import PatchpointError
+
+SYSTEMS: Mapping[str, str] = {
+    "patchpoint": "bench.systems.patchpoint:Patchpoint",
+    "bm25": "bench.systems.bm25:Bm25",
+}
+"""Short names; any other system is named by its own import path, `package.module:Class`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line tells a system.
+
+    Attributes:
+        cache_dir: where it may keep what it derives from repositories.
+        without: parts that it is to do without (an ablation).
+    """
+
+    cache_dir: Path
+    without: tuple[str, ...] = ()
+
+
+class System(Protocol):
+    """Anything that answers issues. It is made once per process, from `Options`."""
+
+    def describe(self) -> dict[str, Any]:
+        """Name, version and settings, as JSON; kept with the run."""
+        ...
+
+    def locate(self, task: Task) -> Answer:
+        """Rank functions and files for one issue, at most 100 functions.
+
+        Raises:
+            PatchpointError: there is no answer; the instance counts as wrong.
+        """
+        ...
+
+
+def make_system(name: str, options: Options) -> System:
+    """Make the system of a short name or an import path.
+
+    Raises:
+        PatchpointError: there is none of this name, or something that it needs is missing.
+    """
+    target = SYSTEMS.get(name, name)
+    module, _, attribute = target.partition(":")
+    if not attribute:
+        close = get_close_matches(name, SYSTEMS, n=1)
+        known = f"did you mean {close[0]}?" if close else f"there are: {', '.join(SYSTEMS)}"
+        raise PatchpointError(f"unknown system '{name}'", f"{known} (or package.module:Class)")
+    try:
+        system: System = getattr(import_module(module), attribute)(options)
+    except (ImportError, AttributeError) as error:
+        raise PatchpointError(f"cannot load the system '{name}': {error}") from error
+    return system

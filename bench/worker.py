@@ -1,0 +1,44 @@
+"""What happens in a process that answers instances."""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import cache
+
+from bench.systems.protocol import Options, System, make_system
+from bench.types import Answer, Prediction, Task
+from indexers.errors import PatchpointError
+
+
+def answer(name: str, options: Options, instance_id: str, task: Task) -> Prediction:
+    """Answer one instance with the system of this process, and measure what it costs.
+
+    A `PatchpointError` becomes the prediction's error; anything else is a defect and
+    ends the run.
+    """
+    started = time.perf_counter()
+    error = ""
+    try:
+        found = _system(name, options).locate(task)
+    except PatchpointError as failure:
+        found, error = Answer(), failure.message
+    seconds = time.perf_counter() - started
+    return Prediction(
+        instance_id, found.functions, found.files, round(seconds, 3), peak_mb(), error
+    )
+
+
+def peak_mb() -> float:
+    """Largest memory of this process so far, in MiB; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / (1 << 20 if sys.platform == "darwin" else 1 << 10), 1)
+
+
+@cache
+def _system(name: str, options: Options) -> System:
+    return make_system(name, options)

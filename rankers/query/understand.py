@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import accumulate
 
 from rankers.query.clean import clean
@@ -51,15 +52,21 @@ def understand(text: str) -> Query:
         return _symbol(cleaned.strip())
     traces = find_traces(cleaned)
     layout = lay_out(cleaned.split("\n"), _lines_of(cleaned, traces))
-    frames = tuple(frame for trace in traces for frame in trace.frames)
-    errors = find_errors(cleaned, traces)
+    return replace(_assemble(cleaned, layout, traces), truncated=truncated)
+
+
+def _assemble(text: str, layout: Layout, traces: list[Trace]) -> Query:
     prose, quotes = "\n".join(layout.prose), "\n".join(layout.quotes)
-    inline = tuple(inline_code(f"{layout.title}\n{prose}\n{quotes}"))
+    marked = f"{layout.title}\n{prose}\n{quotes}"
+    frames = tuple(frame for trace in traces for frame in trace.frames)
+    errors = find_errors(text, traces)
+    inline = tuple(inline_code(marked))
     imports = [imports_of(block.text) for block in layout.blocks if block.is_code]
+    settings = "\n".join(block.text for block in layout.blocks if not block.is_code)
     paths = _paths(layout)
     identifiers = _identifiers(layout, imports, paths, errors)
     return Query(
-        text=cleaned,
+        text=text,
         title=plain(layout.title).strip(),
         prose=plain(prose).strip(),
         boilerplate=plain("\n".join(layout.boilerplate)).strip(),
@@ -69,17 +76,11 @@ def understand(text: str) -> Query:
         frames=frames,
         identifiers=identifiers,
         imports=imported_names(imports),
-        options=options_in(
-            without_links(cleaned),
-            "\n".join(block.text for block in layout.blocks if not block.is_code),
-        ),
+        options=options_in(without_links(text), settings),
         paths=paths,
-        quoted=collect_quoted(
-            without_inline(without_links(f"{layout.title}\n{prose}\n{quotes}")), inline, errors
-        ),
+        quoted=collect_quoted(without_inline(without_links(marked)), inline, errors),
         errors=tuple(errors),
         kind=_kind(layout, frames, identifiers),
-        truncated=truncated,
     )
 
 

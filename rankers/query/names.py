@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r"\.|::|->|\?\.|#|(?<=[a-z\d])\$(?=[A-Z])")
 _SHAPED = re.compile(
     r"[^\W_]_+[^\W_]|^_+[^\W\d]|[a-z\d][A-Z]|[A-Z]{2,}[a-z]{2}|^[A-Z][a-z]+[A-Z]|[a-z]{2}\d+[a-z]|\w\d+\w*_"
 )
-_NOISE = re.compile(r"(?=.*\d)[0-9a-f]{7,40}|_[A-Za-z]+_")  # commits, emphasis
+_NOISE = re.compile(r"(?=.*\d)[0-9a-f]{7,40}|_[A-Za-z]+_|_+")  # commits, emphasis
 _RECEIVERS = frozenset(
     {"self", "this", "cls", "super", "Self", "crate", "$this", "window", "exports"}
 )

@@ -11,16 +11,16 @@ from collections import Counter
 from functools import lru_cache
 
 WORD = re.compile(r"\w+")
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
+_PART = re.compile(r"[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+|\d+")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 
 ENGLISH_STOP_WORDS = frozenset(
-    """a about after again all also am an and any are as at be because been before being but by
-    can cannot could did do does doing done each every few for from further get got had has have
-    having he her here him his how i in into it its itself just like me more most my no nor not
-    now of off on once one only or other our out over own same she should so some such than that
-    the their them then there these they this those through to too under until up us very was we
-    were what when where which while who whom why will with would you your""".split()
+    """a about after again all also am an and any are as at be because been before being but by can
+    cannot could did do does doing done each every few for from further get got had has have
+    having he her here him his how i if in into is isn it its itself just like me more most my
+    no nor not now of off on once one only or other our out over own same she should so some
+    such than that the their them then there these they this those through to too under until up
+    us very was we were what when where which while who whom why will with would you your""".split()
 )
 CODE_STOP_WORDS = frozenset(
     """def self cls return else elif lambda function func fn var let const void int char bool

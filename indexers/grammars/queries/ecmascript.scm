@@ -86,9 +86,9 @@
   left: (identifier) @name
   right: (object)) @scope
 (assignment_expression
-  left: (member_expression property: (property_identifier) @name) @_left
+  left: (member_expression property: (property_identifier) @name)
   right: (object)
-  (#not-any-of? @_left "module.exports" "exports")) @scope
+  (#not-eq? @name "exports")) @scope
 
 (comment) @comment
 (decorator) @decorator

@@ -4,6 +4,7 @@ from indexers.snapshot.errors import (
     GitFailure,
     GitMissing,
     MissingBlob,
+    MissingObject,
     NoSuchPath,
     NotAFolder,
     UnknownRevision,
@@ -13,13 +14,16 @@ from indexers.snapshot.errors import (
 )
 from indexers.snapshot.repository import MAX_BYTES, Repository
 from indexers.snapshot.selection import IGNORE_FILE
+from indexers.snapshot.why import Explanation, explain
 
 __all__ = [
     "IGNORE_FILE",
     "MAX_BYTES",
+    "Explanation",
     "GitFailure",
     "GitMissing",
     "MissingBlob",
+    "MissingObject",
     "NoSuchPath",
     "NotAFolder",
     "Repository",
@@ -27,4 +31,5 @@ __all__ = [
     "UnreadableFolder",
     "UnsafeOwner",
     "UnsupportedRepository",
+    "explain",
 ]

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
-from indexers.snapshot.gitcommand import Command, run, start
+from indexers.snapshot.errors import MissingObject
+from indexers.snapshot.gitcommand import Command, failure, run, start
+from indexers.snapshot.isolated import start_isolated_batch
 from indexers.snapshot.paths import on_disk
 
 # Requests of 41 bytes each: a batch must fit in a pipe (4 KiB at least), since nothing
@@ -33,6 +38,7 @@ class BlobReader:
         self._lock = threading.Lock()
         self._command: Command | None = None
         self._owner = 0
+        self._isolated = False
 
     def read(self, blobs: Iterable[str]) -> Iterator[bytes | None]:
         """Yield the content of each blob, in order; None for one that cannot be read."""
@@ -54,35 +60,61 @@ class BlobReader:
         return contents
 
     def _exchange(self, blobs: Sequence[str], contents: list[bytes | None]) -> None:
-        """Ask for blobs and append what comes; a damaged object ends the process."""
+        """Ask for blobs and append what comes until git ends, as a damaged object makes it."""
         process = self._running().process
-        try:
+        # After a broken pipe, what git answered before its end is still to be read.
+        with suppress(BrokenPipeError):
             process.stdin.write("".join(f"{blob}\n" for blob in blobs).encode())
             process.stdin.flush()
-        except BrokenPipeError:
-            pass  # what it answered before its end is still to be read
         for _ in blobs:
             header = process.stdout.readline()
-            fields = header.split()
-            if len(fields) == 3:
-                size = int(fields[2])
-                content = process.stdout.read(size + 1)
-                if len(content) == size + 1:
-                    contents.append(content[:-1])
-                    continue
-            contents.append(None)
-            if not header.endswith(b" missing\n"):
-                self._stop()
+            if header.endswith(b" missing\n"):
+                contents.append(None)
+                continue
+            content = _content(header, process.stdout)
+            if content is None:
+                self._after_the_end(contents)
                 return
+            contents.append(content)
+
+    def _after_the_end(self, contents: list[bytes | None]) -> None:
+        """Give up the blob that ended git, unless only a partial clone's remote has it."""
+        said = os.fsdecode(self._running().process.stderr.read())
+        self._stop()
+        if not self._isolated and isinstance(failure("cat-file", said), MissingObject):
+            self._isolated = True
+        else:
+            contents.append(None)
 
     def _running(self) -> Command:
         if self._command is None or self._owner != os.getpid():
-            self._command = start(self._cwd, "cat-file", "--batch", stdin=True)
+            if self._isolated:
+                self._command = start_isolated_batch(self._cwd)
+            else:
+                self._command = start(self._cwd, "cat-file", "--batch", stdin=True)
             self._owner = os.getpid()
+            self._finalizer = weakref.finalize(self, _end, self._command, self._owner)
         return self._command
 
     def _stop(self) -> None:
-        self._command = None  # GitPython ends the process with its last reference
+        if self._command is not None and self._owner == os.getpid():
+            self._finalizer()
+        self._command = None
+
+
+def _end(command: Command, owner: int) -> None:
+    """End a process with its reader; it is not that of a forked copy to end."""
+    if owner == os.getpid():
+        command.end()
+
+
+def _content(header: bytes, stream: BinaryIO) -> bytes | None:
+    """Read what follows `BLOB TYPE SIZE`, or return None if git has ended."""
+    fields = header.split()
+    if len(fields) != 3:
+        return None
+    content = stream.read(int(fields[2]) + 1)
+    return content[:-1] if len(content) == int(fields[2]) + 1 else None
 
 
 class DiskReader:

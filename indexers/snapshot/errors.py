@@ -55,6 +55,14 @@ class GitFailure(PatchpointError):
         super().__init__(f"git {command} failed: {said}", "does `git status` work there?")
 
 
+class MissingObject(GitFailure):
+    """A partial clone lacks an object, and we do not fetch."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(command, "the partial clone lacks an object that it needs")
+        self.hint = "`git checkout` of that revision brings what it needs"
+
+
 class UnsupportedRepository(PatchpointError):
     """The repository names its objects by SHA-256."""
 

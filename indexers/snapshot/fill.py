@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from indexers.snapshot.blobs import BlobReader
-from indexers.snapshot.gitcommand import run
 from indexers.snapshot.ignorefile import IgnoreRules
+from indexers.snapshot.isolated import stored_sizes
 from indexers.snapshot.paths import decode, on_disk
 from indexers.snapshot.selection import IGNORE_FILE, Candidate, Form
 
@@ -26,32 +26,30 @@ def with_targets(candidates: Sequence[Candidate], reader: BlobReader) -> list[Ca
     return [one._replace(target=targets.get(one.path, "")) for one in candidates]
 
 
-def with_sizes(root: Path, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Fill in the sizes of tracked files: from the disk, else from the object database.
-
-    What a sparse checkout leaves out is not on the disk.
-    """
-    sized: list[Candidate] = []
-    absent: list[Candidate] = []
-    for one in candidates:
-        if one.form is not Form.FILE:
-            sized.append(one)
-            continue
-        try:
-            sized.append(one._replace(size=os.lstat(on_disk(root, one.path)).st_size))
-        except OSError:
-            absent.append(one)
-    if absent:
-        sizes = sizes_in_objects(os.fspath(root), [one.blob for one in absent])
-        sized.extend(one._replace(size=size) for one, size in zip(absent, sizes, strict=True))
-    return sized
+def with_sizes(root: Path, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Fill in the sizes of the files that are on the disk."""
+    return [
+        one._replace(size=_size_on_disk(root, one.path)) if one.form is Form.FILE else one
+        for one in candidates
+    ]
 
 
-def sizes_in_objects(cwd: str, blobs: Sequence[str]) -> list[int]:
-    """Ask git for the sizes of blobs; -1 for one that it lacks."""
-    request = "".join(f"{blob}\n" for blob in blobs).encode()
-    answer = run(cwd, "cat-file", "--batch-check=%(objectsize)", stdin=request)
-    return [int(line) if line.isdigit() else -1 for line in answer.splitlines()]
+def with_stored_sizes(cwd: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Fill in the sizes of files that are not checked out (a sparse checkout leaves some out)."""
+    absent = [one.blob for one in candidates if one.form is Form.FILE and one.size < 0]
+    if not absent:
+        return list(candidates)
+    sizes = dict(zip(absent, stored_sizes(cwd, absent), strict=True))
+    return [
+        one._replace(size=sizes.get(one.blob, -1)) if one.size < 0 else one for one in candidates
+    ]
+
+
+def _size_on_disk(root: Path, path: str) -> int:
+    try:
+        return os.lstat(on_disk(root, path)).st_size
+    except OSError:
+        return -1
 
 
 def ignore_files_in_objects(candidates: Sequence[Candidate], reader: BlobReader) -> IgnoreRules:

@@ -6,12 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexers.snapshot.errors import (
-    GitFailure,
-    NoSuchPath,
-    NotAFolder,
-    UnsupportedRepository,
-)
+from indexers.snapshot.errors import NoSuchPath, NotAFolder, UnsupportedRepository
 from indexers.snapshot.gitcommand import run, start
 
 
@@ -64,16 +59,18 @@ def _looks_like_git(folder: Path) -> bool:
 
 def _ask_git(folder: Path) -> Place | None:
     cwd = os.fspath(folder)
-    asked = ("--absolute-git-dir", "--git-common-dir")
-    commands = [start(cwd, "rev-parse", one) for one in asked]
-    facts = start(cwd, "rev-parse", "--is-bare-repository", "--show-object-format", "--show-cdup")
-    try:
-        git_dir, common_dir = (folder / os.fsdecode(c.output()[:-1]) for c in commands)
-    except GitFailure as error:
-        if "not a git repository" in error.message:
-            return None
-        raise
-    said = facts.output().decode("utf-8", "surrogateescape").split("\n")
+    asked = (
+        ("--absolute-git-dir",),
+        ("--git-common-dir",),
+        ("--is-bare-repository", "--show-object-format", "--show-cdup"),
+    )
+    commands = [start(cwd, "rev-parse", *options) for options in asked]
+    finished = [command.finish() for command in commands]
+    if "not a git repository" in finished[0].stderr:
+        return None
+    outputs = [command.checked(done) for command, done in zip(commands, finished, strict=True)]
+    git_dir, common_dir = (folder / os.fsdecode(output[:-1]) for output in outputs[:2])
+    said = outputs[2].decode("utf-8", "surrogateescape").split("\n")
     if said[1] != "sha1":
         raise UnsupportedRepository(folder, said[1])
     return _place(folder, git_dir, common_dir.resolve(), bare=said[0] == "true", above=said[2:])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from indexers.snapshot.errors import GitFailure, GitMissing, UnsafeOwner
+from indexers.snapshot.errors import GitFailure, GitMissing, MissingObject, UnsafeOwner
 
 if TYPE_CHECKING:
     from git.cmd import Git
@@ -63,28 +64,41 @@ class Command:
 
         Raises:
             UnsafeOwner: git's ownership check refused the repository.
+            MissingObject: a partial clone lacks an object.
             GitFailure: any other exit status than 0.
         """
-        done = self.finish(stdin)
+        return self.checked(self.finish(stdin))
+
+    def checked(self, done: Output) -> bytes:
+        """Return standard output, or raise as `output` does."""
         if done.status:
             raise failure(self._name, done.stderr)
         return done.stdout
 
+    def end(self) -> None:
+        """Stop it, wherever it is, and free its pipes."""
+        self.process.terminate()
+        self.process.communicate()
 
-def start(cwd: str, *arguments: str, stdin: bool = False) -> Command:
+
+def start(
+    cwd: str,
+    *arguments: str,
+    stdin: bool = False,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Command:
     """Start `git ARGUMENTS` in the folder `cwd`; several may run at the same time.
 
     Raises:
         GitMissing: there is no git executable.
     """
     git = _git(cwd)
-    with _clean_environ():
-        process = git.execute(
-            [type(git).GIT_PYTHON_GIT_EXECUTABLE or "git", *_OPTIONS, *arguments],
-            istream=subprocess.PIPE if stdin else None,
-            as_process=True,
-            env=_ENVIRONMENT,
-        )
+    # GitPython falls back to the current folder when `cwd` is gone; `-C` fails instead.
+    command = [type(git).GIT_PYTHON_GIT_EXECUTABLE or "git", "-C", cwd, *_OPTIONS, *arguments]
+    stream = subprocess.PIPE if stdin else None
+    with _clean_environ(), _missing_git_explained():
+        env = {**_ENVIRONMENT, **environment}
+        process = git.execute(command, istream=stream, as_process=True, env=env)
     return Command(process, arguments[0])
 
 
@@ -95,6 +109,8 @@ def run(cwd: str, *arguments: str, stdin: bytes | None = None) -> bytes:
 
 def failure(command: str, said: str) -> UnsafeOwner | GitFailure:
     """Turn what git said into an error for people."""
+    if "from promisor remote" in said:
+        return MissingObject(command)
     if "dubious ownership" in said or "unsafe repository" in said:
         parts = said.split("'")
         return UnsafeOwner(parts[1] if len(parts) > 2 else "the repository")
@@ -112,6 +128,16 @@ def _git(cwd: str) -> Git:
             raise
         raise GitMissing from error
     return Git(cwd)
+
+
+@contextmanager
+def _missing_git_explained() -> Iterator[None]:
+    from git.exc import GitCommandNotFound
+
+    try:
+        yield
+    except GitCommandNotFound as error:
+        raise GitMissing from error
 
 
 @contextmanager

@@ -200,7 +200,7 @@ def _bracket(pattern: str, at: int) -> tuple[str, int]:
     inside = "".join(members)
     if negated:
         return f"[^/{inside}]", at + 1
-    return f"(?!/)[{inside}]" if inside else "(?!)", at + 1
+    return f"(?!/)[{inside}]", at + 1
 
 
 def _member(pattern: str, at: int) -> tuple[str, int]:
@@ -213,7 +213,8 @@ def _member(pattern: str, at: int) -> tuple[str, int]:
     low, at = _literal(pattern, at)
     if pattern[at : at + 1] == "-" and pattern[at + 1 : at + 2] not in ("", "]"):
         high, at = _literal(pattern, at + 1)
-        return (f"{re.escape(low)}-{re.escape(high)}" if low <= high else ""), at
+        # Of a range that runs backwards git matches the first character only.
+        return (f"{re.escape(low)}-{re.escape(high)}" if low <= high else _escaped(low)), at
     return _escaped(low), at
 
 

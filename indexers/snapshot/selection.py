@@ -78,6 +78,8 @@ def why_not(candidate: Candidate, rules: IgnoreRules, max_bytes: int) -> str:
 def _form_reason(candidate: Candidate) -> str:
     if candidate.form is not Form.SYMLINK:
         return str(candidate.form.value)
+    if not candidate.target:
+        return "symlink"  # a partial clone lacks the blob that says where to
     target = normpath(join(dirname(candidate.path), candidate.target))
     if target.startswith(("/", "../")) or target == "..":
         return "symlink leaves the tree"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexers.snapshot.blobs import BlobReader
 from indexers.snapshot.errors import GitFailure
-from indexers.snapshot.fill import ignore_files_on_disk, with_sizes, with_targets
+from indexers.snapshot.fill import ignore_files_on_disk, with_sizes, with_stored_sizes, with_targets
 from indexers.snapshot.gitcommand import run, start
 from indexers.snapshot.paths import decode, on_disk, quoted_line
 from indexers.snapshot.selection import Candidate, Form, select
@@ -53,9 +53,14 @@ def snapshot_of_worktree(root: Path, max_bytes: int, reader: BlobReader) -> Snap
     cwd = os.fspath(root)
     listing = start(cwd, "ls-files", "-s", "-z")
     running = start(cwd, *_STATUS)
-    index = listing.output()
-    status = parse_status(running.output())
-    candidates = with_sizes(root, with_targets(_tracked(index, status), reader))
+    try:
+        in_index = with_sizes(root, _tracked(listing.output()))  # while `git status` runs
+    finally:
+        finished = running.finish()
+    status = parse_status(running.checked(finished))
+    elsewhere = status.changed | status.deleted
+    candidates = [one for one in in_index if one.path not in elsewhere]
+    candidates = with_targets(with_stored_sizes(cwd, candidates), reader)
     candidates.extend(_from_disk(root, (*status.untracked, *status.changed)))
     rules = ignore_files_on_disk(root, candidates, reader)
     if rules.negates:
@@ -95,17 +100,15 @@ def _parse_change(record: bytes, status: Status) -> None:
         status.changed.add(path)
 
 
-def _tracked(index: bytes, status: Status) -> list[Candidate]:
-    """Read `git ls-files -s -z`: entries whose content is that of the index."""
+def _tracked(index: bytes) -> list[Candidate]:
+    """Read `git ls-files -s -z`: `MODE BLOB STAGE<tab>PATH`."""
     candidates: list[Candidate] = []
-    elsewhere = status.changed | status.deleted
     for record in index.split(b"\0"):
-        head, _, raw = record.partition(b"\t")
-        path = decode(raw)
-        if not raw or path in elsewhere:
-            continue
-        mode, blob, _ = head.split()
-        candidates.append(Candidate(path, blob.decode(), form=_FORMS.get(mode, Form.FILE)))
+        if record:
+            head, _, path = record.partition(b"\t")
+            mode, blob, _ = head.split()
+            form = _FORMS.get(mode, Form.FILE)
+            candidates.append(Candidate(decode(path), blob.decode(), form=form))
     return candidates
 
 

@@ -14,8 +14,8 @@ class Instance:
         instance_id: unique in its data set.
         repo: `owner/name`.
         base_commit: the commit before the fix, at which the issue is answered.
-        language: as the data set calls it, or "".
         problem_statement: text of the issue.
+        language: as the data set calls it, or "".
         patch: the fix, as a unified diff.
         gold_files: paths that a right answer names.
         gold_modules: `path:Class`, or `path:function` at module level.
@@ -25,8 +25,8 @@ class Instance:
     instance_id: str
     repo: str
     base_commit: str
-    language: str
     problem_statement: str
+    language: str = ""
     patch: str = ""
     gold_files: tuple[str, ...] = ()
     gold_modules: tuple[str, ...] = ()

@@ -14,8 +14,8 @@ from indexers.errors import PatchpointError
 def answer(name: str, options: Options, instance_id: str, task: Task) -> Prediction:
     """Answer one instance with the system of this process, and measure what it costs.
 
-    A `PatchpointError` becomes the prediction's error; anything else is a defect and
-    ends the run.
+    Whatever goes wrong becomes the prediction's error, so that one instance cannot end a
+    run of hundreds; the run lists it at its end.
     """
     started = time.perf_counter()
     error = ""
@@ -23,6 +23,8 @@ def answer(name: str, options: Options, instance_id: str, task: Task) -> Predict
         found = _system(name, options).locate(task)
     except PatchpointError as failure:
         found, error = Answer(), failure.message
+    except Exception as failure:
+        found, error = Answer(), f"{type(failure).__name__}: {failure}"
     seconds = time.perf_counter() - started
     return Prediction(
         instance_id, found.functions, found.files, round(seconds, 3), peak_mb(), error

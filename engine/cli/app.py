@@ -19,6 +19,7 @@ COMMANDS = {
     "config": "engine.cli.commands.config:config",
     "doctor": "engine.cli.commands.doctor:doctor",
     "completion": "engine.cli.commands.completion:completion",
+    "help": "engine.cli.commands.help:help_on",
 }
 if find_spec("bench.cli") is not None:
     COMMANDS["bench"] = "bench.cli:bench"

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 
 import click
 
+from engine.environment import TRACEBACK_VARIABLE
 from indexers.errors import PatchpointError
 
 EXIT_FOUND = 0
 EXIT_NOTHING = 1
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
-
-TRACEBACK_VARIABLE = "PATCHPOINT_TRACEBACK"
 
 
 def near(word: str, known: Iterable[str], most: int = 3) -> list[str]:

@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.config.settings import SETTINGS, Config
+from engine.environment import CONFIG_VARIABLE
 
-CONFIG_VARIABLE = "PATCHPOINT_CONFIG"
-RESERVED_VARIABLES = frozenset({CONFIG_VARIABLE, "PATCHPOINT_TRACEBACK"})
 DEFAULT = "default"
 
 

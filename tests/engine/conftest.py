@@ -2,10 +2,12 @@
 
 import json
 import subprocess
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from engine.cli.app import patchpoint
 
@@ -97,3 +99,15 @@ def run_json(run):
         return json.loads(run(*arguments, **options).stdout)
 
     return invoke
+
+
+@pytest.fixture
+def schema():
+    """Validator of a schema that ships with the package."""
+
+    def load(name: str) -> Draft202012Validator:
+        text = files("engine").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+        Draft202012Validator.check_schema(json.loads(text))
+        return Draft202012Validator(json.loads(text))
+
+    return load

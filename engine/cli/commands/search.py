@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,8 +10,21 @@ import click
 from engine.cli.base import Command
 from engine.cli.options import answer_options, filter_options, tree_options
 
+_EXCLUDING_FILTER = re.compile(r"-(?:lang|path|kind|sym):")
 
-@click.command("search", cls=Command)
+
+class SearchCommand(Command):
+    """Takes `-path:tests` for what it is: a part of the query, not an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put filters that exclude behind `--`; the order of a query's parts means nothing."""
+        filters = [one for one in args if _EXCLUDING_FILTER.match(one)]
+        rest = [one for one in args if not _EXCLUDING_FILTER.match(one)]
+        end = [] if "--" in rest or not filters else ["--"]
+        return super().parse_args(ctx, [*rest, *end, *filters])
+
+
+@click.command("search", cls=SearchCommand)
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @tree_options
 @filter_options
@@ -29,15 +43,17 @@ def search(
 ) -> int:
     """Search the code of a repository.
 
-    QUERY is words, names, or both; a name alone puts its definition first. Filters:
-    lang:NAME, path:GLOB, kind:KIND, sym:NAME (the exact name of a definition); a minus
-    in front of a word or filter excludes; "double quotes" ask for the exact text.
+    QUERY is words, names, or both; a name alone puts its definition first. Filters are
+    lang:NAME, path:GLOB, kind:KIND and sym:NAME (the exact name of a definition). A minus
+    in front of a word or filter excludes it (write -- before a word that begins with a
+    minus), and "double quotes", which have to reach us through the shell, mean the exact
+    text.
 
     Examples:
       patchpoint search Blueprint.register_blueprint
       patchpoint search parse cookie header lang:python -path:tests
       patchpoint search 'kind:class "unhashable type"' --format jsonl
-      patchpoint search -k 20 sym:close path:src/** -- -deprecated
+      patchpoint search -k 20 sym:close 'path:src/**' -- -deprecated
     """
     from engine.cli.door import Output, emit, open_engine
     from engine.cli.progress import ProgressBar

@@ -1,21 +1,12 @@
 import json
 from dataclasses import replace
-from importlib.resources import files
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from engine.formats import json as json_format
 from engine.formats import jsonl
 from engine.formats.registry import Look
 from rankers.types import Ranking
-
-
-def schema(name):
-    text = files("engine").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
-    document = json.loads(text)
-    Draft202012Validator.check_schema(document)
-    return Draft202012Validator(document)
 
 
 def rendered(answer, **look):
@@ -24,7 +15,7 @@ def rendered(answer, **look):
 
 @pytest.mark.parametrize("explain", [False, True])
 @pytest.mark.parametrize("name", ["locate", "search"])
-def test_answers_follow_their_schema(name, explain, located, found):
+def test_answers_follow_their_schema(name, explain, located, found, schema):
     answer = located if name == "locate" else found
     schema(name).validate(rendered(answer, explain=explain))
 
@@ -61,7 +52,7 @@ def test_explain_adds_shares_and_signals(located):
     assert explanation[0] == {"text": "stack frame 1 of 6", "signal": "frame", "share": 0.75}
 
 
-def test_schema_refuses_what_is_not_published(located):
+def test_schema_refuses_what_is_not_published(located, schema):
     document = rendered(located)
     document["functions"][0]["surprise"] = 1
     assert not schema("locate").is_valid(document)

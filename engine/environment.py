@@ -1,0 +1,6 @@
+"""Environment variables that are no settings."""
+
+CONFIG_VARIABLE = "PATCHPOINT_CONFIG"
+"""Moves the user's own configuration file."""
+TRACEBACK_VARIABLE = "PATCHPOINT_TRACEBACK"
+"""Adds tracebacks to errors."""

@@ -6,14 +6,13 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from indexers.grammars.languages import language_of
 from indexers.progress import Progress
-from indexers.segment.compile import File, compile_files
 from indexers.segment.merge import merge
-from indexers.segment.pool import compile_in_processes
 from indexers.segment.segment import Keys, Segment, keys_of
 from indexers.snapshot.repository import Repository
 from indexers.store.location import fingerprint, store_folder, store_name
@@ -25,12 +24,30 @@ from indexers.types import Snapshot
 from indexers.view import View
 from indexers.view.layout import place
 
-FEW = 48
+if TYPE_CHECKING:
+    from indexers.segment.compile import File
+
+FEW = 24
 """Up to so many files are parsed here; starting processes would take longer."""
-BULK = 200
-"""From so many new files on, LanceDB is worth its import: it is read and written."""
+BULK = 300
+"""From so many new files on, LanceDB is worth its import (over a second)."""
 
 OnWait = Callable[[Holder | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an index is brought up to date.
+
+    Attributes:
+        progress: told what is done.
+        wait: for another writer.
+        on_wait: told once who that is.
+    """
+
+    progress: Progress
+    wait: bool = False
+    on_wait: OnWait | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +91,7 @@ class Index:
         is new then stays in memory.
         """
         with self._one_at_a_time:
-            return self._bring_up(snapshot, progress or _quiet, wait=False, on_wait=None)
+            return self._bring_up(snapshot, Manner(progress or _quiet))
 
     def update(
         self,
@@ -90,25 +107,24 @@ class Index:
             on_wait: told who writes, if someone does.
         """
         with self._one_at_a_time:
-            return self._bring_up(snapshot, progress or _quiet, wait=True, on_wait=on_wait)
+            return self._bring_up(snapshot, Manner(progress or _quiet, True, on_wait))
 
-    def _bring_up(
-        self, snapshot: Snapshot, progress: Progress, *, wait: bool, on_wait: OnWait | None
-    ) -> View:
+    def _bring_up(self, snapshot: Snapshot, manner: Manner) -> View:
         warnings: list[str] = []
         languages = [language_of(file.path).code for file in snapshot.files]
         pairs = zip(snapshot.files, languages, strict=True)
         keys = keys_of((file.blob, code) for file, code in pairs)
         missing = self._missing(keys)
         bulk = len(missing) >= BULK
-        if bulk and self._load_rows(keys[missing], warnings):
+        if bulk and (self.rows.shared or not self._known()):
+            warnings += self._load_rows(keys[missing])
             missing = self._missing(keys)
         files = [(snapshot.files[at], languages[at]) for at in missing]
         if files:
-            self._unpublished.append(self._compile(files, progress))
+            self._unpublished.append(self._compile(files, manner.progress))
         try:
-            if self._unpublished or wait:
-                self._publish(progress, warnings, wait=wait, on_wait=on_wait, rows=bulk or wait)
+            if self._unpublished or manner.wait:
+                warnings += self._publish(snapshot, manner, rows=bulk or manner.wait)
             record_snapshot(self.folder, keys)
         except OSError as error:
             warnings.append(_unwritable(self.folder, error))
@@ -123,20 +139,23 @@ class Index:
         _, firsts = np.unique(keys[missing], return_index=True)
         return sorted(missing[firsts].tolist())
 
-    def _load_rows(self, keys: Keys, warnings: list[str]) -> bool:
-        """Take what the shared store has; whether it had anything."""
+    def _load_rows(self, keys: Keys) -> list[str]:
+        """Take what the row store has; return warnings."""
         try:
             loaded = self.rows.load(keys)
         except RowStoreFailure as failure:
-            warnings.append(str(failure))
-            return False
+            return self._told(failure)
         if loaded is not None:
             self._unpublished.append(loaded)
-        return loaded is not None
+        return []
 
     def _compile(self, files: Sequence[File], progress: Progress) -> Segment:
+        from indexers.segment.compile import compile_files
+
         if len(files) <= FEW:
             return compile_files(self.repository, files)
+        from indexers.segment.pool import compile_in_processes
+
         done = 0
 
         def report(more: int) -> None:
@@ -147,36 +166,31 @@ class Index:
         progress("parse", 0, len(files))
         return merge(list(compile_in_processes(self.repository, files, report)))
 
-    def _publish(
-        self,
-        progress: Progress,
-        warnings: list[str],
-        *,
-        wait: bool,
-        on_wait: OnWait | None,
-        rows: bool,
-    ) -> None:
-        with writing(self.folder, wait=wait, on_wait=on_wait) as mine:
-            if not mine:
-                return
-            if self._unpublished:
+    def _publish(self, snapshot: Snapshot, manner: Manner, *, rows: bool) -> list[str]:
+        """Let everyone have what is new, unless another one writes; return warnings."""
+        with writing(self.folder, wait=manner.wait, on_wait=manner.on_wait) as mine:
+            if mine and self._unpublished:
                 self._segments.add(merge(self._unpublished))
                 self._unpublished.clear()
-            if rows:
-                self._store_rows(progress, warnings)
+            return self._store_rows(snapshot, manner.progress) if mine and rows else []
 
-    def _store_rows(self, progress: Progress, warnings: list[str]) -> None:
-        unstored = self._segments.unstored()
+    def _store_rows(self, snapshot: Snapshot, progress: Progress) -> list[str]:
+        """Put what the row store lacks there; return warnings."""
+        unstored = self._segments.unstored(self.rows.uri)
         if not unstored:
-            return
+            return []
         progress("store", 0, 1)
         try:
-            self.rows.append(merge(unstored))
+            self.rows.append(unstored, self._segments.paths(), snapshot)
         except RowStoreFailure as failure:
-            warnings.append(str(failure))
-            return
-        self._segments.mark_stored()
+            return self._told(failure)
+        self._segments.mark_stored(self.rows.uri)
         progress("store", 1, 1)
+        return []
+
+    def _told(self, failure: RowStoreFailure) -> list[str]:
+        """The warning; damaged rows of our own are a miss, and of no concern to the user."""
+        return [str(failure)] if self.rows.shared else []
 
 
 def _quiet(stage: str, done: int, total: int) -> None:

@@ -7,20 +7,16 @@ with it.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
 
 from indexers.segment.builder import SegmentBuilder
 from indexers.segment.compile import BlobSource, File, compile_files
 from indexers.segment.file import from_buffer, to_buffer
+from indexers.segment.processes import BrokenProcessPool, prepare_worker, worker_context
 from indexers.segment.segment import Segment
 from indexers.types import ParsedBlob
 
@@ -97,7 +93,7 @@ def _run(
     pickled: bytes, chunks: Sequence[Chunk], workers: int
 ) -> Iterator[tuple[Chunk, Segment | None]]:
     """Each chunk with its segment, or None where its process (or another one) was killed."""
-    pool = ProcessPoolExecutor(workers, _context(), initializer=_start, initargs=(pickled,))
+    pool = ProcessPoolExecutor(workers, worker_context(), initializer=_start, initargs=(pickled,))
     try:
         futures = {pool.submit(_compile, chunk): chunk for chunk in chunks}
         for future in as_completed(futures):
@@ -110,25 +106,10 @@ def _run(
         pool.shutdown(cancel_futures=True)
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """Fork where that is safe: quicker, and a caller's script is not imported again."""
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
-
-
 def _start(pickled: bytes) -> None:
     """Prepare a worker. The source is unpickled so that it shares no pipe with the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow_parent, daemon=True).start()
+    prepare_worker()
     _sources[:] = [pickle.loads(pickled)]
-
-
-def _follow_parent() -> None:
-    """End with the parent: a killed one cannot tell its workers to stop."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _compile(chunk: Chunk) -> bytes:

@@ -67,9 +67,9 @@ def string_table(column: Any) -> StringTable:
     """The strings of an Arrow column."""
     import pyarrow as pa
 
-    array = pa.concat_arrays(column.chunks) if isinstance(column, pa.ChunkedArray) else column
-    if not len(array):
+    if not len(column):
         return StringTable.of([])
+    array = pa.concat_arrays(column.chunks) if isinstance(column, pa.ChunkedArray) else column
     _, offsets, text = array.cast(pa.large_string()).buffers()
     bounds = np.frombuffer(offsets, dtype=np.int64)[array.offset : array.offset + len(array) + 1]
     data = np.frombuffer(text or b"", dtype=np.uint8)[bounds[0] : bounds[-1]]

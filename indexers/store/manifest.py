@@ -21,14 +21,14 @@ class Listed:
         modified: time of its last change in nanoseconds, when it was written. While it is
             unchanged, the content need not be verified.
         units: how many it holds.
-        stored: its content is in LanceDB too.
+        stored: URI of the row store that has its content too, or "".
     """
 
     name: str
     size: int
     modified: int
     units: int
-    stored: bool
+    stored: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,19 @@
-"""Rows in LanceDB: the durable form of what is known, which colleagues may share.
-
-Tables `blobs` and `units` hold what segments are compiled from, `snapshots` what was
-indexed, `vectors_<encoder>` one vector per key. LanceDB costs over a second to import, so
-only bulk work comes here.
-"""
+"""The rows of a repository in LanceDB: the durable form of what is known, to be shared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from indexers.segment.file import from_buffer
 from indexers.segment.segment import Keys, Segment
+from indexers.types import Snapshot
 
-if TYPE_CHECKING:
-    import lancedb
-    import pyarrow as pa
+Vectors = NDArray[np.float32]
 
 
 class RowStoreFailure(Exception):
@@ -26,20 +21,21 @@ class RowStoreFailure(Exception):
 
 
 class RowStore:
-    """The rows of one repository.
+    """The rows of one repository. Each call works in a process of its own.
 
     Attributes:
         uri: a folder, or whatever else LanceDB takes (`s3://…`).
+        damaged: reading failed, and the rows are this machine's own: to be made anew.
     """
 
     def __init__(self, uri: str) -> None:
         self.uri = uri
-        self._connection: lancedb.DBConnection | None = None
+        self.damaged = False
 
     @property
-    def exists(self) -> bool:
-        """Whether there may be something; only a local folder is known to be absent."""
-        return "://" in self.uri or Path(self.uri).is_dir()
+    def shared(self) -> bool:
+        """Whether it is somewhere else than in a local folder."""
+        return "://" in self.uri
 
     def load(self, wanted: Keys) -> Segment | None:
         """What is there of the wanted keys, as a segment; None if there is nothing.
@@ -47,95 +43,80 @@ class RowStore:
         Raises:
             RowStoreFailure: it cannot be read.
         """
-        if not self.exists:
+        if not self._exists:
             return None
-        with self._guarded("read"):
-            blobs, units = self._open("blobs"), self._open("units")
-            if blobs is None or units is None:
-                return None
-            blob_rows = _matching(blobs, wanted)
-            if not blob_rows.num_rows:
-                return None
-            from indexers.store.from_arrow import segment_of_rows
+        found = self._call("load", self.uri, wanted.tobytes())
+        return from_buffer(found, verify=False) if found is not None else None
 
-            return segment_of_rows(blob_rows, _matching(units, wanted))
+    def append(
+        self, segments: Sequence[Path], everything: Sequence[Path], snapshot: Snapshot
+    ) -> None:
+        """Add the blobs of segment files that are not there yet, and the snapshot.
 
-    def append(self, segment: Segment) -> None:
-        """Add the blobs of a segment that are not there yet; those of a damaged store anew.
-
-        Raises:
-            RowStoreFailure: it cannot be written.
-        """
-        from indexers.segment.merge import select
-
-        with self._guarded("written"):
-            blobs = self._open("blobs")
-            if blobs is not None:
-                segment = select(segment, ~np.isin(segment.keys, _keys(blobs)))
-            self._add(segment)
-
-    def rewrite(self, segment: Segment) -> None:
-        """Make the blobs of a segment all that is there.
+        Args:
+            segments: files with what may be new.
+            everything: files with all that is known: from these, damaged rows of this
+                machine's own are made anew.
+            snapshot: what is being indexed.
 
         Raises:
             RowStoreFailure: it cannot be written.
         """
-        with self._guarded("written"):
-            for name in ("blobs", "units"):
-                if self._open(name) is not None:
-                    self._connect().drop_table(name)
-            self._add(segment)
-
-    def _add(self, segment: Segment) -> None:
-        """Units first: a blob whose row is there is known to have been written whole."""
-        if not len(segment.keys):
-            return
-        import pyarrow as pa
-
-        from indexers.store.to_arrow import blob_rows, blobs_schema, unit_rows, units_schema
-
-        batches = pa.RecordBatchReader.from_batches(units_schema(), unit_rows(segment))
-        self._table("units", units_schema()).add(batches)
-        self._table("blobs", blobs_schema()).add(blob_rows(segment))
-
-    def _connect(self) -> lancedb.DBConnection:
-        if self._connection is None:
-            import lancedb
-
-            self._connection = lancedb.connect(self.uri)
-        return self._connection
-
-    def _open(self, name: str) -> lancedb.table.Table | None:
-        """The table, or None where there is none."""
         try:
-            return self._connect().open_table(name)
-        except ValueError:
-            return None
+            if not self.damaged:
+                self._call("append", self.uri, segments, snapshot)
+        except RowStoreFailure:
+            if self.shared:
+                raise
+        if self.damaged:
+            self.rewrite(everything)
 
-    def _table(self, name: str, schema: pa.Schema) -> lancedb.table.Table:
-        return self._connect().create_table(name, schema=schema, exist_ok=True)
+    def rewrite(self, segments: Sequence[Path]) -> None:
+        """Make the blobs of segment files all that a local store holds, whatever its state.
 
-    @contextmanager
-    def _guarded(self, what: str) -> Iterator[None]:
+        Raises:
+            RowStoreFailure: it cannot be written.
+        """
+        self._call("rewrite", self.uri, segments)
+        self.damaged = False
+
+    def put_vectors(self, encoder: str, keys: Sequence[str], vectors: Vectors) -> None:
+        """Keep a vector (n, d) for each key; a key that has one keeps it.
+
+        Raises:
+            RowStoreFailure: it cannot be written.
+        """
+        self._call("put_vectors", self.uri, encoder, keys, vectors)
+
+    def get_vectors(self, encoder: str, keys: Sequence[str]) -> tuple[NDArray[np.int64], Vectors]:
+        """Positions of the keys that have a vector, ascending, and their vectors (m, d).
+
+        Raises:
+            RowStoreFailure: it cannot be read.
+        """
+        if not self._exists:
+            return np.empty(0, dtype=np.int64), np.empty((0, 0), dtype=np.float32)
+        positions, vectors = self._call("get_vectors", self.uri, encoder, keys)
+        return positions, vectors
+
+    @property
+    def _exists(self) -> bool:
+        """Whether there may be something; only a local folder is known to be absent."""
+        return self.shared or Path(self.uri).is_dir()
+
+    def _call(self, operation: str, *arguments: Any) -> Any:
         """Whatever the library or the network comes up with is one kind of failure here."""
+        from indexers.segment.processes import run_isolated
+
         try:
-            yield
+            return run_isolated(_operate, operation, arguments)
         except Exception as error:
-            self._connection = None
+            self.damaged = not self.shared
             reason = str(error).strip().split("\n")[0]
-            raise RowStoreFailure(f"LanceDB at '{self.uri}' cannot be {what}: {reason}") from error
+            raise RowStoreFailure(f"LanceDB at '{self.uri}' cannot be used: {reason}") from error
 
 
-def _keys(table: Any) -> Keys:
-    from indexers.store.from_arrow import key_column
+def _operate(operation: str, arguments: tuple[Any, ...]) -> Any:
+    from indexers.store import lance
 
-    return key_column(table.search().select(["blob", "language"]).to_arrow())
-
-
-def _matching(table: Any, wanted: Keys) -> pa.Table:
-    """The rows of a table whose key is among the wanted ones."""
-    from indexers.store.from_arrow import key_column
-
-    rows = table.search().select(["blob", "language"]).with_row_id(True).to_arrow()
-    numbers = rows["_rowid"].to_numpy()[np.isin(key_column(rows), wanted)]
-    return table.take_row_ids(numbers.tolist()).to_arrow()
+    return getattr(lance, operation)(*arguments)

@@ -52,18 +52,21 @@ class SegmentStore:
         for _, other in known:
             unknown &= other.locate(segment.keys) < 0
         if unknown.any():
-            known.append(self._write(select(segment, unknown), stored=False))
+            known.append(self._write(select(segment, unknown), stored=""))
         self._publish(known)
 
-    def unstored(self) -> list[Segment]:
-        """Segments whose content is not known to be in LanceDB."""
-        return [segment for listed, segment in self.load() if not listed.stored]
+    def paths(self) -> list[Path]:
+        """Files of the valid segments, oldest first."""
+        return [self.folder / listed.name for listed, _ in self.load()]
 
-    def mark_stored(self) -> None:
-        """Note that the content of all segments is in LanceDB."""
+    def unstored(self, uri: str) -> list[Path]:
+        """Files of those whose content is not known to be in the row store at the URI."""
+        return [self.folder / listed.name for listed, _ in self.load() if listed.stored != uri]
+
+    def mark_stored(self, uri: str) -> None:
+        """Note that the row store at the URI has the content of all segments."""
         known = self.load()
-        if not all(listed.stored for listed, _ in known):
-            self._publish([(replace(listed, stored=True), one) for listed, one in known])
+        self._publish([(replace(listed, stored=uri), one) for listed, one in known])
 
     def keep(self, choose: Callable[[Segment], Mask]) -> None:
         """Drop the blobs that are not chosen; what is left becomes one segment."""
@@ -72,8 +75,8 @@ class SegmentStore:
             return
         segments = [segment for _, segment in known]
         merged = merge(segments, [choose(segment) for segment in segments])
-        stored = all(listed.stored for listed, _ in known)
-        self._publish([self._write(merged, stored=stored)])
+        places = {listed.stored for listed, _ in known}
+        self._publish([self._write(merged, stored=places.pop() if len(places) == 1 else "")])
 
     def _map(self, listed: Listed) -> Segment | None:
         if listed in self._mapped:
@@ -97,7 +100,7 @@ class SegmentStore:
         self._mapped = dict(known)
         self._sweep()
 
-    def _write(self, segment: Segment, *, stored: bool) -> tuple[Listed, Segment]:
+    def _write(self, segment: Segment, *, stored: str) -> tuple[Listed, Segment]:
         path = self.folder / f"{secrets.token_hex(8)}{SUFFIX}"
         status = write_atomically(path, to_buffer(segment))
         listed = Listed(path.name, status.st_size, status.st_mtime_ns, segment.n_units, stored)

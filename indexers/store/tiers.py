@@ -24,10 +24,10 @@ def tier_of(units: int) -> int:
 def to_merge(segments: Sequence[Listed]) -> list[int]:
     """Positions of segments to merge now, ascending; empty when there are few enough.
 
-    Segments whose content is in LanceDB are not mixed with others, so that each one is
+    Segments whose content is in a row store are not mixed with others, so that each one is
     known to be there or not.
     """
-    groups: defaultdict[tuple[int, bool], list[int]] = defaultdict(list)
+    groups: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for position, segment in enumerate(segments):
         groups[tier_of(segment.units), segment.stored].append(position)
     return next((group for _, group in sorted(groups.items()) if len(group) > MOST_PER_TIER), [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from indexers.segment.arrays import group, offsets_of, ranges
 from indexers.segment.fields import N_FIELDS
 from indexers.segment.segment import KEY, Keys, Segment
 from indexers.segment.strings import StringTable
+from indexers.types import Snapshot
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -56,6 +58,38 @@ def units_schema() -> pa.Schema:
             ("terms", pa.list_(term)),
         ]
     )
+
+
+def snapshots_schema() -> pa.Schema:
+    """One row per distinct list of files that was indexed."""
+    import pyarrow as pa
+
+    file = pa.struct([("path", pa.string()), ("blob", pa.string())])
+    return pa.schema(
+        [
+            ("id", pa.string()),
+            ("commit", pa.string()),
+            ("dirty", pa.bool_()),
+            ("recorded", pa.timestamp("s", tz="UTC")),
+            ("files", pa.list_(file)),
+        ]
+    )
+
+
+def snapshot_row(snapshot: Snapshot, recorded: float) -> pa.Table:
+    """The row of `snapshots_schema`; its id is made of the commit and the files."""
+    import pyarrow as pa
+
+    files = [{"path": _text(file.path), "blob": file.blob} for file in snapshot.files]
+    digest = hashlib.sha256(repr((snapshot.commit, snapshot.dirty, files)).encode())
+    row = {
+        "id": digest.hexdigest(),
+        "commit": snapshot.commit,
+        "dirty": snapshot.dirty,
+        "recorded": int(recorded),
+        "files": files,
+    }
+    return pa.Table.from_pylist([row], schema=snapshots_schema())
 
 
 def blob_rows(segment: Segment) -> pa.Table:
@@ -136,6 +170,11 @@ def hexadecimal(keys: Keys) -> pa.StringArray:
 def languages_of(keys: Keys) -> NDArray[np.uint8]:
     """The language codes of keys."""
     return np.ascontiguousarray(_raw(keys)[:, 0])
+
+
+def _text(path: str) -> str:
+    """A path as text; bytes of it that are no UTF-8 become `?`."""
+    return path.encode("utf-8", "replace").decode()
 
 
 def _raw(keys: Keys) -> NDArray[np.uint8]:

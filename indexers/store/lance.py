@@ -1,0 +1,136 @@
+"""What is done with LanceDB itself. Raises whatever LanceDB raises.
+
+Called in a process of its own (see `rows`): the import costs over a second, and a damaged
+file can make the native code ask for all memory and abort.
+
+Tables: `blobs` and `units` hold what segments are compiled from, `snapshots` what was
+indexed, `vectors_<encoder>` one vector per key.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import lancedb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from indexers.segment.file import map_file, to_buffer
+from indexers.segment.merge import merge, select
+from indexers.segment.segment import KEY, Keys, Segment
+from indexers.store.from_arrow import key_column, segment_of_rows
+from indexers.store.to_arrow import (
+    blob_rows,
+    blobs_schema,
+    snapshot_row,
+    snapshots_schema,
+    unit_rows,
+    units_schema,
+)
+
+if TYPE_CHECKING:
+    from indexers.types import Snapshot
+
+Table = Any
+KEYS_AT_ONCE = 1000
+
+
+def load(uri: str, keys: bytes) -> bytes | None:
+    """What is there of the wanted keys, as the content of a segment file; None if nothing."""
+    wanted: Keys = np.frombuffer(keys, dtype=KEY)
+    blobs, units = open_table(uri, "blobs"), open_table(uri, "units")
+    if blobs is None or units is None:
+        return None
+    found = _matching(blobs, wanted)
+    if not found.num_rows:
+        return None
+    return to_buffer(segment_of_rows(found, _matching(units, wanted)))
+
+
+def append(uri: str, segments: Sequence[Path], snapshot: Snapshot) -> None:
+    """Add the blobs of segment files that are not there yet, and the snapshot."""
+    segment = merge([map_file(path) for path in segments])
+    blobs = open_table(uri, "blobs")
+    if blobs is not None:
+        segment = select(segment, ~np.isin(segment.keys, _keys(blobs)))
+    _add(uri, segment)
+    _record(uri, snapshot)
+
+
+def rewrite(folder: str, segments: Sequence[Path]) -> None:
+    """Make the blobs of segment files all that a local folder holds, whatever its state."""
+    for name in ("blobs", "units", "snapshots"):
+        shutil.rmtree(Path(folder) / f"{name}.lance", ignore_errors=True)
+    if segments:
+        _add(folder, merge([map_file(path) for path in segments]))
+
+
+def put_vectors(uri: str, encoder: str, keys: Sequence[str], vectors: NDArray[np.float32]) -> None:
+    """Keep a vector (n, d) for each key; a key that has one keeps it."""
+    width = vectors.shape[1]
+    values = pa.FixedSizeListArray.from_arrays(pa.array(vectors.ravel()), width)
+    rows = pa.table({"key": pa.array(keys, pa.string()), "vector": values})
+    table = create_table(uri, f"vectors_{encoder}", rows.schema)
+    table.merge_insert("key").when_not_matched_insert_all().execute(rows)
+
+
+def get_vectors(
+    uri: str, encoder: str, keys: Sequence[str]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Positions of the keys that have a vector, ascending, and their vectors (m, d)."""
+    table = open_table(uri, f"vectors_{encoder}")
+    if table is None:
+        return np.empty(0, dtype=np.int64), np.empty((0, 0), dtype=np.float32)
+    rows = table.search().select(["key"]).with_row_id(True).to_arrow()
+    numbers = dict(zip(rows["key"].to_pylist(), rows["_rowid"].to_pylist(), strict=True))
+    found = [at for at, key in enumerate(keys) if key in numbers]
+    width = table.schema.field("vector").type.list_size
+    taken = table.take_row_ids([numbers[keys[at]] for at in found]).to_arrow()
+    positions = {key: at for at, key in enumerate(taken["key"].to_pylist())}
+    order = [positions[keys[at]] for at in found]
+    vectors = taken["vector"].combine_chunks().flatten().to_numpy().reshape(-1, width)
+    return np.array(found, dtype=np.int64), vectors[order]
+
+
+def open_table(uri: str, name: str) -> Table | None:
+    """The table, or None where there is none."""
+    try:
+        return lancedb.connect(uri).open_table(name)
+    except (ValueError, FileNotFoundError):
+        return None
+
+
+def create_table(uri: str, name: str, schema: pa.Schema) -> Table:
+    """The table, made if need be."""
+    return lancedb.connect(uri).create_table(name, schema=schema, exist_ok=True)
+
+
+def _add(uri: str, segment: Segment) -> None:
+    """Units first: a blob whose row is there is known to have been written whole."""
+    if not len(segment.keys):
+        return
+    batches = pa.RecordBatchReader.from_batches(units_schema(), unit_rows(segment))
+    create_table(uri, "units", units_schema()).add(batches)
+    create_table(uri, "blobs", blobs_schema()).add(blob_rows(segment))
+
+
+def _record(uri: str, snapshot: Snapshot) -> None:
+    table = create_table(uri, "snapshots", snapshots_schema())
+    row = snapshot_row(snapshot, time.time())
+    table.merge_insert("id").when_not_matched_insert_all().execute(row)
+
+
+def _keys(table: Table) -> Keys:
+    return key_column(table.search().select(["blob", "language"]).to_arrow())
+
+
+def _matching(table: Table, wanted: Keys) -> pa.Table:
+    """The rows of a table whose key is among the wanted ones."""
+    rows = table.search().select(["blob", "language"]).with_row_id(True).to_arrow()
+    numbers = rows["_rowid"].to_numpy()[np.isin(key_column(rows), wanted)]
+    return table.take_row_ids(numbers.tolist()).to_arrow()

@@ -4,9 +4,10 @@ Each language with a grammar has a query file `queries/<name>.scm`. Its capture 
 the whole contract between a language and the engine in `indexers/parse`:
 
 `@definition.function|method|constructor|macro|class|struct|interface|trait|enum`
-    on the node of a definition, with `@name` on its name node in the same match. A
-    function that stands directly in a class or scope becomes a method by itself. Where
-    several patterns match one node, the first one in the file wins.
+    on the node of a definition, with `@name` on its name node in the same match; several
+    name nodes make one name, from the first to the last (`operator` `bool`). A function
+    that stands directly in a class or scope becomes a method by itself. Where several
+    patterns match one node, the first one in the file wins.
 `@body` (optional, same match)
     the node in which the body stands; without it, the node's field `body`. The signature
     runs from the name to the body.

@@ -17,10 +17,11 @@ def blank_all(pattern: re.Pattern[bytes], text: bytes) -> bytes:
     return pattern.sub(lambda match: blank(match[0]), text)
 
 
-def blank_group(pattern: re.Pattern[bytes], code: bytearray, content: bytearray) -> None:
-    """Find a pattern in `code` and blank its group 1, there and in `content`."""
+def blank_groups(pattern: re.Pattern[bytes], code: bytearray, content: bytearray) -> None:
+    """Find a pattern in `code` and blank its groups, there and in `content`."""
     for match in pattern.finditer(bytes(code)):
-        blank_both(*match.span(1), code, content)
+        for group in range(1, pattern.groups + 1):
+            blank_both(*match.span(group), code, content)
 
 
 def blank_both(start: int, end: int, code: bytearray, content: bytearray) -> None:

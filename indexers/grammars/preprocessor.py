@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from indexers.grammars.lexical import blank_all, blank_both, blank_group
+from indexers.grammars.lexical import blank, blank_all, blank_both, blank_groups
 
 _NO_CODE = re.compile(
     rb"//[^\n]*|/\*.*?(?:\*/|\Z)"
@@ -27,6 +27,7 @@ _NO_CODE = re.compile(
 _DIRECTIVE = re.compile(rb"^[ \t]*#[ \t]*(\w+)(?:\\\r?\n|[^\n])*", re.M)
 _CONDITIONAL = frozenset((b"if", b"ifdef", b"ifndef", b"elif", b"elifdef", b"else", b"endif"))
 _NEVER = re.compile(rb"\A[ \t]*#[ \t]*if[ \t]+0\b")
+_NAME_AND_PARAMETERS = re.compile(rb"\s*[A-Za-z_]\w*\s*\(")
 _BRACKETS = re.compile(rb"[{}()]")
 
 _WORD = rb"[A-Z][A-Z0-9_]{2,}"
@@ -47,6 +48,7 @@ _TYPE = rb"(?!(?:const|volatile)\s+\w+\s*\()[A-Za-z_][\w:]*(?:<[^;{}()\n]*>)?[\s
 _MISPLACED = tuple(
     re.compile(pattern, re.M)
     for pattern in (
+        rb"\w[ \t]+(_?[A-Z][A-Z_]+[ \t]*\()\((?:[^()]|\([^()]*\))*\)(\))",
         _PREFIX
         + rb"((?:"
         + _MACRO
@@ -63,10 +65,10 @@ _MISPLACED = tuple(
         + _SPECIFIER
         + rb"[ \t]+)*(?!"
         + _SPECIFIER
-        + rb")\w+[ \t*]+("
+        + rb")(?:\w+[ \t*]+){1,4}?("
         + _WORD
         + rb")[ \t]+\w+[ \t]*\(",
-        rb"\)\s*(?:const\s+)?(" + _MACRO + rb")(?=\s*\{)",
+        rb"\)\s*(?:(?:const|override|final|noexcept)\s+)*(" + _MACRO + rb")(?=\s*\{)",
         rb"\bif[ \t]+(" + _WORD + rb")[ \t]*\(",
         rb"(,\s*" + _WORD + _ARGUMENTS + rb")(?=>\s)",
         rb"\btemplate[ \t]*<(" + _WORD + _ARGUMENTS + rb")(?=>\s)",
@@ -81,7 +83,7 @@ def preprocessed_c(content: bytes) -> bytes:
     result = bytearray(content)
     code = _code(content, result)
     for pattern in _MISPLACED:
-        blank_group(pattern, code, result)
+        blank_groups(pattern, code, result)
     return bytes(result)
 
 
@@ -94,7 +96,7 @@ def preprocessed_cpp(content: bytes) -> bytes:
     result = bytearray(content)
     code = _code(content, result)
     for pattern in (*_MISPLACED, _BEFORE_CONSTRUCTOR, _CAST):
-        blank_group(pattern, code, result)
+        blank_groups(pattern, code, result)
     return bytes(result)
 
 
@@ -102,6 +104,7 @@ def _code(content: bytes, result: bytearray) -> bytearray:
     """Blank conditionals and lone macros in `result`; return it without all but code."""
     code = blank_all(_NO_CODE, content)
     bare = bytearray(blank_all(_DIRECTIVE, code))
+    _blank_comments_in_macros(content, code, result)
     _flatten(code, bare, result)
     _blank_lone_macros(bare, result)
     return bare
@@ -145,12 +148,26 @@ def _is_whole(branch: bytes) -> bool:
     return depth == 0 and (not text or text.endswith((b";", b"}", b",", b":")))
 
 
+def _blank_comments_in_macros(content: bytes, code: bytes, result: bytearray) -> None:
+    """Blank them, as the grammars take a comment for the end of a macro."""
+    for directive in _DIRECTIVE.finditer(code):
+        start, end = directive.span()
+        if directive[1] == b"define" and content.find(b"/*", start, end) >= 0:
+            result[start:end] = _NO_CODE.sub(_without_comment, content[start:end])
+
+
+def _without_comment(match: re.Match[bytes]) -> bytes:
+    is_comment = match[0].startswith(b"/*") and match[0].endswith(b"*/")
+    return blank(match[0]) if is_comment else match[0]
+
+
 def _blank_lone_macros(bare: bytearray, result: bytearray) -> None:
     """Blank macros alone on a line between declarations or statements."""
     for match in _ALONE.finditer(bytes(bare)):
         start, end = match.span(1)
         before = bytes(bare[max(0, start - 4000) : start]).rstrip()[-1:]
         after = bytes(bare[end : end + 4000]).lstrip()[:1]
-        if before not in b";{}>:" or after in b"{;,)=" or before + after == b"{}":
+        is_type = match[1].isalnum() and _NAME_AND_PARAMETERS.match(bare, end)
+        if before not in b";{}>:" or after in b"{;,)=" or before + after == b"{}" or is_type:
             continue
         blank_both(start, end, bare, result)

@@ -1,15 +1,17 @@
-"""What a grammar is given to read, where macros would hide code from it."""
+"""What a grammar is given to read, where macros and the like would hide code from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from indexers.grammars.kotlin_modifiers import without_soft_modifiers
 from indexers.grammars.preprocessor import preprocessed_c, preprocessed_cpp
 from indexers.grammars.rust_macros import unwrapped
 
 _READERS: dict[str, Callable[[bytes], bytes]] = {
     "c": preprocessed_c,
     "cpp": preprocessed_cpp,
+    "kotlin": without_soft_modifiers,
     "rust": unwrapped,
 }
 

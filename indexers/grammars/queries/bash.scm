@@ -6,4 +6,5 @@
 
 ((command name: (command_name (word) @_source) . argument: (_) @reference.import)
   (#any-of? @_source "source" "."))
-(command name: (command_name (word) @reference.call))
+((command name: (command_name (word) @reference.call))
+  (#match? @reference.call "^[A-Za-z_]"))

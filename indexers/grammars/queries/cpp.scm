@@ -1,4 +1,4 @@
-; A function is its definition; prototypes are none. Out of line, the last qualifier is
+; A function is its definition: prototypes and `= default` are none. Out of line, the last qualifier is
 ; taken for the class (`ns::Class::method` -> `Class.method`): nothing in the syntax tells
 ; a namespace from a class. Namespaces that enclose a definition do not qualify it.
 
@@ -11,6 +11,19 @@
       . (parameter_declaration type: (type_identifier) @name !declarator) .))
   (#match? @_macro "^(TYPED_)?TEST(_F|_P)?$|^BENCHMARK_(F|DEFINE_F|TEMPLATE_F)$"))
   @definition.function
+
+; Only constructors, destructors and conversions lack a type.
+(field_declaration_list (function_definition !type
+  declarator: (function_declarator declarator: (identifier) @name) body: (_)) @definition.constructor)
+(field_declaration_list (template_declaration (function_definition !type
+  declarator: (function_declarator declarator: (identifier) @name) body: (_)) @definition.constructor))
+(function_definition !type declarator: (function_declarator declarator:
+  (qualified_identifier scope: (_) @receiver name: (identifier) @name)) body: (_))
+  @definition.constructor
+(function_definition !type declarator: (function_declarator declarator:
+  (qualified_identifier name:
+    (qualified_identifier scope: (_) @receiver name: (identifier) @name))) body: (_))
+  @definition.constructor
 
 (function_definition declarator: [
   (function_declarator declarator: [
@@ -37,7 +50,7 @@
     (operator_name) @name
   ])))
   (operator_cast "operator" @name type: (_) @name)
-]) @definition.function
+] body: (_)) @definition.function
 
 ; Class::method
 (function_definition declarator: [
@@ -52,7 +65,7 @@
     (qualified_identifier scope: (_) @receiver name: [
       (identifier) @name (operator_name) @name]))))
   (qualified_identifier scope: (_) @receiver name: (operator_cast "operator" @name type: (_) @name))
-]) @definition.function
+] body: (_)) @definition.function
 
 ; ns::Class::method
 (function_definition declarator: [
@@ -65,7 +78,7 @@
       (identifier) @name (operator_name) @name (template_function name: (_) @name)]))))
   (qualified_identifier name:
     (qualified_identifier scope: (_) @receiver name: (operator_cast "operator" @name type: (_) @name)))
-]) @definition.function
+] body: (_)) @definition.function
 
 ; a::b::Class::method
 (function_definition declarator: [
@@ -75,11 +88,11 @@
   (_ (function_declarator declarator: (qualified_identifier name: (qualified_identifier name:
     (qualified_identifier scope: (_) @receiver name: [
       (identifier) @name (operator_name) @name])))))
-]) @definition.function
+] body: (_)) @definition.function
 
 ; ::function
 (function_definition declarator: (function_declarator declarator:
-  (qualified_identifier !scope name: (identifier) @name))) @definition.function
+  (qualified_identifier !scope name: (identifier) @name)) body: (_)) @definition.function
 
 (declaration declarator: (init_declarator
   declarator: (identifier) @name value: (lambda_expression body: (_) @body)))

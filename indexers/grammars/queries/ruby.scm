@@ -23,8 +23,10 @@
 (class name: (scope_resolution !scope name: (_) @name)) @definition.class
 (module name: (constant) @name) @definition.class
 (module name: (scope_resolution scope: (_) @receiver name: (_) @name)) @definition.class
+(module name: (scope_resolution !scope name: (_) @name)) @definition.class
 ((assignment left: (constant) @name
-  right: (call receiver: (constant) @_maker method: (identifier) @_new)) @definition.class
+  right: (call receiver: (constant) @_maker method: (identifier) @_new
+    block: (_)? @body)) @definition.class
   (#any-of? @_maker "Class" "Module" "Struct" "Data")
   (#any-of? @_new "new" "define"))
 

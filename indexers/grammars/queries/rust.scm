@@ -1,7 +1,8 @@
 ; The type of an `impl` qualifies what stands in it: `impl<T> fmt::Debug for Slab<T>` -> `Slab`.
 
 (function_item name: (_) @name) @definition.function
-(function_signature_item name: (_) @name) @definition.function
+(trait_item body: (declaration_list
+  (function_signature_item name: (_) @name) @definition.function))
 (struct_item name: (_) @name) @definition.struct
 (union_item name: (_) @name) @definition.struct
 (enum_item name: (_) @name) @definition.enum

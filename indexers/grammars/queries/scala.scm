@@ -24,6 +24,10 @@
   (stable_type_identifier (type_identifier) @name)
 ]))) @scope
 
+; `implicit val order: Order[A] = new Order[A] { … }`
+(val_definition pattern: (identifier) @name
+  value: (instance_expression (template_body))) @scope
+
 (comment) @comment
 (block_comment) @comment
 (annotation) @decorator

@@ -19,8 +19,11 @@
 (class_declaration declaration_kind: "struct" name: (type_identifier) @name) @definition.struct
 (class_declaration declaration_kind: "enum" name: (type_identifier) @name) @definition.enum
 (protocol_declaration name: (type_identifier) @name) @definition.interface
-(class_declaration declaration_kind: "extension"
-  name: (user_type (type_identifier)+ @name)) @scope
+(class_declaration declaration_kind: "extension" name: [
+  (user_type . (type_identifier) @name .)
+  (user_type . (type_identifier) @name . (type_arguments) .)
+  (user_type . (type_identifier) @name (type_identifier) @name .)
+]) @scope
 
 (comment) @comment
 (multiline_comment) @comment

@@ -1,0 +1,1 @@
+"""Checks of what the indexer finds against other programs that read code."""

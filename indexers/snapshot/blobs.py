@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from indexers.snapshot.errors import MissingObject
 from indexers.snapshot.gitcommand import Command, failure, run, start
 from indexers.snapshot.isolated import start_isolated_batch
 from indexers.snapshot.paths import on_disk
+
+if TYPE_CHECKING:
+    from git.cmd import Git
 
 # Requests of 41 bytes each: a batch must fit in a pipe (4 KiB at least), since nothing
 # reads the answers before the last request is written.
@@ -45,6 +48,8 @@ class BlobReader:
         remaining = iter(blobs)
         while batch := list(islice(remaining, _BATCH)):
             with self._lock:
+                if self._owner != os.getpid():
+                    self._command = None  # a forked copy leaves the process to its parent
                 contents = self._read_batch(batch)
             yield from contents
 
@@ -60,34 +65,40 @@ class BlobReader:
         return contents
 
     def _exchange(self, blobs: Sequence[str], contents: list[bytes | None]) -> None:
-        """Ask for blobs and append what comes until git ends, as a damaged object makes it."""
+        """Ask for blobs and append what comes until git ends, as a damaged object makes it.
+
+        A blob is given up when a process ends at it that was started for it.
+        """
+        fresh = self._command is None
         process = self._running().process
         # After a broken pipe, what git answered before its end is still to be read.
         with suppress(BrokenPipeError):
             process.stdin.write("".join(f"{blob}\n" for blob in blobs).encode())
             process.stdin.flush()
-        for _ in blobs:
+        for number, _ in enumerate(blobs):
             header = process.stdout.readline()
             if header.endswith(b" missing\n"):
                 contents.append(None)
                 continue
             content = _content(header, process.stdout)
             if content is None:
-                self._after_the_end(contents)
+                if self._end_is_final(process) and fresh and number == 0:
+                    contents.append(None)
                 return
             contents.append(content)
 
-    def _after_the_end(self, contents: list[bytes | None]) -> None:
-        """Give up the blob that ended git, unless only a partial clone's remote has it."""
-        said = os.fsdecode(self._running().process.stderr.read())
+    def _end_is_final(self, process: Git.AutoInterrupt) -> bool:
+        """Clear away a process that has ended; False if isolation may help."""
+        process.terminate()
+        said = os.fsdecode(process.stderr.read())
         self._stop()
         if not self._isolated and isinstance(failure("cat-file", said), MissingObject):
             self._isolated = True
-        else:
-            contents.append(None)
+            return False
+        return True
 
     def _running(self) -> Command:
-        if self._command is None or self._owner != os.getpid():
+        if self._command is None:
             if self._isolated:
                 self._command = start_isolated_batch(self._cwd)
             else:

@@ -12,7 +12,7 @@ from functools import lru_cache
 _VENDOR_FOLDERS = frozenset(
     """_vendor _vendored _vendored_packages node_modules bower_components jspm_packages
     third_party third-party thirdparty ThirdParty 3rdparty 3rd_party 3rd-party
-    extern externals Godeps Pods Carthage site-packages .bundle .pub-cache""".split()  # noqa: SIM905
+    extern externals Godeps Pods Carthage site-packages .bundle .pub-cache""".split()
 )
 # Also words of a business domain: a package `com.shop.vendor` is no vendored code.
 _VENDOR_WORDS = frozenset(("vendor", "vendors"))
@@ -20,14 +20,14 @@ _PACKAGE_ROOTS = frozenset(("java", "kotlin", "scala", "groovy", "csharp"))
 
 _TOOL_FOLDERS = frozenset(
     """.venv .tox .nox .eggs .git .hg .svn .jj .bzr __pycache__ .mypy_cache .ruff_cache
-    .pytest_cache .gradle .terraform .ipynb_checkpoints""".split()  # noqa: SIM905
+    .pytest_cache .gradle .terraform .ipynb_checkpoints""".split()
 )
 
 _LOCK_FILES = frozenset(
     """package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb
     poetry.lock uv.lock pdm.lock Pipfile.lock pixi.lock conda-lock.yml Cargo.lock Gemfile.lock
     composer.lock go.sum go.work.sum mix.lock pubspec.lock Podfile.lock Package.resolved
-    packages.lock.json flake.lock deno.lock gradle.lockfile MODULE.bazel.lock""".split()  # noqa: SIM905
+    packages.lock.json flake.lock deno.lock gradle.lockfile MODULE.bazel.lock""".split()
 )
 
 _MINIFIED = re.compile(r"[.-]min\.(?:js|mjs|cjs|css)$|\.(?:js|mjs|cjs|css|ts)\.map$")
@@ -48,7 +48,7 @@ _BINARY_EXTENSIONS = frozenset(
     ttf otf ttc woff woff2 eot pfb pdf doc docx xls xlsx ppt pptx odt ods odp epub mobi djvu
     sqlite sqlite3 db3 mdb npy npz pkl pickle joblib h5 hdf5 hdf parquet feather arrow avro orc
     rds rdata mat nc grib pt pth ckpt onnx tflite safetensors gguf keras
-    fits dcm nii swf fla blend fbx glb 3ds stl jks p12 pfx keystore mo gmo""".split()  # noqa: SIM905
+    fits dcm nii swf fla blend fbx glb 3ds stl jks p12 pfx keystore mo gmo""".split()
 )
 
 

@@ -167,7 +167,7 @@ class Engine:
         """Return what is indexed, and what is not and why."""
         from engine.listing import Listing
 
-        return Listing(self.repository, self.refresh(rev, progress))
+        return Listing(self.repository, self.refresh(rev, progress), rev)
 
     def status(self, *, rev: str | None = None, progress: Progress | None = None) -> Status:
         """Say what is known about a tree, after bringing it up to date."""

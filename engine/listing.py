@@ -11,6 +11,7 @@ from pathlib import Path
 from indexers.errors import PatchpointError
 from indexers.grammars.languages import by_code
 from indexers.snapshot.repository import Repository
+from indexers.snapshot.why import Explanation, explain
 from indexers.types import Exclusion, Kind
 from indexers.view.view import View
 
@@ -26,10 +27,11 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files of one tree."""
+    """The files of one tree; `rev` is the one that was asked for, None the work tree."""
 
     repository: Repository
     view: View
+    rev: str | None = None
 
     @property
     def paths(self) -> list[str]:
@@ -43,7 +45,7 @@ class Listing:
 
     def why(self, path: str, folder: Path) -> Why:
         """Say whether a path is indexed, see `why`."""
-        return why(self.repository, self.view, path, folder)
+        return why(self, path, folder)
 
 
 def excluded(view: View) -> list[Exclusion]:
@@ -56,49 +58,43 @@ def excluded_by_reason(view: View) -> dict[str, int]:
     return dict(Counter(_kind_of(one.reason) for one in excluded(view)).most_common())
 
 
-def why(repository: Repository, view: View, asked: str, folder: Path) -> Why:
+def why(listing: Listing, asked: str, folder: Path) -> Why:
     """Say whether a path is indexed, and why.
 
     Args:
-        repository: of the view.
-        view: the snapshot.
+        listing: of the tree.
         asked: a path, relative to a folder or to the root, or absolute.
         folder: the one that a relative path starts at, where it stands below the root.
 
     Raises:
-        PatchpointError: the snapshot knows no such path.
+        PatchpointError: there is no such path.
     """
+    repository, view = listing.repository, listing.view
     for path in _candidates(repository.root, asked, folder):
-        found = _in_view(view, path) or _ignored_by_git(repository, path)
-        if found:
-            return found
-    close = get_close_matches(asked, [entry.path for entry in view.files], n=3)
+        found = explain(repository, view.snapshot, path, listing.rev)
+        if not found.reason.startswith("no such file"):
+            return _with_content(view, found)
+    close = get_close_matches(asked, listing.paths, n=3)
     hint = f"did you mean {' or '.join(close)}?" if close else "see 'patchpoint files'"
-    raise PatchpointError(f"no such path in the snapshot: '{asked}'", hint)
+    raise PatchpointError(f"no such path in the tree: '{asked}'", hint)
 
 
 def _candidates(root: Path, asked: str, folder: Path) -> list[str]:
-    """Return what a path may mean, relative to the root, with `/`."""
-    candidates = []
-    for start in (folder, root):
-        path = Path(os.path.normpath(start / asked))
-        if path.is_relative_to(root) and path != root:
-            candidates.append(path.relative_to(root).as_posix())
-    return list(dict.fromkeys(candidates))
+    """Return what a path may mean, relative to the root, with `/`; below the root only."""
+    places = [Path(os.path.normpath(start / asked)) for start in (folder, root)]
+    inside = [place.relative_to(root).as_posix() for place in places if place.is_relative_to(root)]
+    return list(dict.fromkeys(inside))
 
 
-def _in_view(view: View, path: str) -> Why | None:
-    for one in (*view.snapshot.excluded, *view.excluded):
-        whole_folder = one.path.endswith("/") and (path + "/").startswith(one.path)
-        if one.path == path or whole_folder:
-            return Why(path, False, one.reason)
-    problem = next((one.text for one in view.problems if one.path == path), "")
-    number = view.file_number(path)
+def _with_content(view: View, found: Explanation) -> Why:
+    """Add what the content says: it can keep a file out, too."""
+    number = view.file_number(found.path)
+    problem = next((one.text for one in view.problems if one.path == found.path), "")
     if number >= 0:
-        return Why(path, True, _described(view, number, problem))
-    if problem:
-        return Why(path, False, problem)
-    return _folder(view, path)
+        return Why(found.path, True, _described(view, number, problem))
+    by_content = (one.reason for one in view.excluded if one.path == found.path)
+    reason = next(by_content, problem)
+    return Why(found.path, found.included and not reason, reason or found.reason)
 
 
 def _described(view: View, number: int, problem: str) -> str:
@@ -107,24 +103,6 @@ def _described(view: View, number: int, problem: str) -> str:
     language = by_code(int(view.file_languages[number])).name
     text = f"{language}, {len(docs)} units, {functions} of them functions"
     return f"{text}; {problem}" if problem else text
-
-
-def _folder(view: View, path: str) -> Why | None:
-    inside = sum(entry.path.startswith(path + "/") for entry in view.files)
-    left_out = sum(one.path.startswith(path + "/") for one in excluded(view))
-    if not inside and not left_out:
-        return None
-    return Why(path, inside > 0, f"a folder: {inside} files indexed, {left_out} left out")
-
-
-def _ignored_by_git(repository: Repository, path: str) -> Why | None:
-    if repository.git_dir is None or repository.bare or not (repository.root / path).exists():
-        return None
-    from indexers.snapshot.gitcommand import start
-
-    command = start(str(repository.root), "check-ignore", "-v", "--", path)
-    rule = command.finish().stdout.decode("utf-8", "surrogateescape").partition("\t")[0]
-    return Why(path, False, f"git ignores it: {rule}") if rule else None
 
 
 def _kind_of(reason: str) -> str:

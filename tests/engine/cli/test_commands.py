@@ -62,9 +62,9 @@ def test_files_lists_both_sides(run, project):
     ("path", "code", "text"),
     [
         ("src/app.py", 0, "src/app.py: indexed: python, "),
-        ("src", 0, "src: indexed: a folder: 2 files indexed, 0 left out"),
+        ("src", 0, "src: indexed: a folder: 2 files in, 0 left out"),
         ("logo.png", 1, "logo.png: not indexed: binary: .png file"),
-        ("out/log.txt", 1, "out/log.txt: not indexed: git ignores it: .gitignore:1:out/"),
+        ("out/log.txt", 1, "out/log.txt: not indexed: ignored by git: .gitignore:1: out/"),
         ("secret.py", 1, "secret.py: not indexed: .patchpointignore:1: secret.py"),
     ],
 )

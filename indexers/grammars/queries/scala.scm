@@ -33,7 +33,7 @@
 (annotation) @decorator
 (annotation name: (type_identifier) @reference.decorator)
 
-(extends_clause type: [
+(extends_clause [
   (type_identifier) @reference.base
   (generic_type type: (type_identifier) @reference.base)
   (stable_type_identifier (type_identifier) @reference.base)

@@ -9,7 +9,7 @@ from indexers.parse.captures import Range
 from indexers.parse.source import Source
 
 _BEFORE_DEFINITION = re.compile(
-    rb"[ \t\r\f]*\n?(?:[ \t]*(?:template\s*<[^;{}]*>|[A-Z][A-Z0-9_]{2,})[ \t]*\r?\n)?[^\n;{}]*"
+    rb"[ \t\r\f]*\n?(?:[ \t]*(?:template\s*<[^;{}]*>|[A-Z][A-Z0-9_]{2,})[ \t]*\r?\n){0,3}[^\n;{}]*"
 )
 _BEFORE_COMMENT = re.compile(rb"[ \t\r\f]*\n?[ \t\f]*")
 _OPENING = re.compile(r"^\s*(?:/\*+!?|//+[!<]?|--\[=*\[|--+|#+!?|<!--|;+|%+|=begin\b)[ \t]?")

@@ -15,7 +15,7 @@ from indexers.snapshot.repository import Repository
 from indexers.store.location import store_folder
 from indexers.store.manifest import read_manifest
 from indexers.types import Snapshot
-from indexers.view.view import View
+from indexers.view.view import NOT_READ, View
 from rankers.corpus import Corpus
 from rankers.past import Past
 from rankers.types import Hit
@@ -59,8 +59,13 @@ class Trees:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Those of the last tree."""
-        return self._last.view.warnings if self._last else ()
+        """Those of the last tree; files that the repository lacks are one of them."""
+        if self._last is None:
+            return ()
+        view = self._last.view
+        missing = sum(problem.text == NOT_READ for problem in view.problems)
+        lack = f"{missing:,} of {missing + len(view.files):,} files could not be read; 'patchpoint status' lists them"
+        return (*view.warnings, lack) if missing else view.warnings
 
     def refresh(self, rev: str | None, clock: Clock, progress: Progress | None) -> Tree:
         """Index what is new in a tree; None is the work tree."""

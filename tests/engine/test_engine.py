@@ -1,3 +1,5 @@
+import subprocess
+
 import pytest
 
 from engine.config import Config
@@ -64,4 +66,14 @@ def test_a_cache_that_cannot_be_written_is_a_warning(project, tmp_path):
     engine = Engine.open(project, Config(cache_dir=tmp_path / "file"))
     assert engine.locate("load_cookie fails").rows[0].qualified_name == "Session.load_cookie"
     assert "cannot be written" in engine.warnings[0]
+    engine.close()
+
+
+def test_content_that_a_repository_lacks_is_a_warning(project, own_state):
+    command = ["git", "-C", str(project), "rev-parse", "v1:src/app.py"]
+    blob = subprocess.check_output(command, text=True).strip()
+    (project / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    engine = Engine.open(project)
+    engine.refresh("v1")
+    assert engine.warnings == ("1 of 2 files could not be read; 'patchpoint status' lists them",)
     engine.close()

@@ -1,4 +1,8 @@
-"""The globs of ignore files as regular expressions, after git's wildmatch."""
+"""The globs of ignore files as regular expressions, after git's wildmatch.
+
+`pathspec` 1.1, the library for this, was tried first: it lacks POSIX classes (`[[:alpha:]]`)
+and lets a negated bracket (`[!a]`) match a `/`. This one agrees with `git check-ignore`.
+"""
 
 from __future__ import annotations
 

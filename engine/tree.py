@@ -64,7 +64,8 @@ class Trees:
             return ()
         view = self._last.view
         missing = sum(problem.text == NOT_READ for problem in view.problems)
-        lack = f"{missing:,} of {missing + len(view.files):,} files could not be read; 'patchpoint status' lists them"
+        files = f"{missing:,} of {missing + len(view.files):,} files"
+        lack = f"{files} could not be read; 'patchpoint status' lists them"
         return (*view.warnings, lack) if missing else view.warnings
 
     def refresh(self, rev: str | None, clock: Clock, progress: Progress | None) -> Tree:

@@ -15,6 +15,7 @@ from indexers.progress import Progress
 from indexers.segment.merge import merge
 from indexers.segment.segment import Keys, Segment, keys_of
 from indexers.snapshot.repository import Repository
+from indexers.store.cache import ROWS
 from indexers.store.location import fingerprint, store_folder, store_name
 from indexers.store.lock import Holder, writing
 from indexers.store.rows import RowStore, RowStoreFailure
@@ -82,7 +83,7 @@ class Index:
         """
         folder = store_folder(cache_dir, repository.identity) / fingerprint()
         shared = f"{store_uri}/{store_name(repository.identity)}/{fingerprint()}"
-        return cls(repository, folder, RowStore(shared if store_uri else str(folder / "lance")))
+        return cls(repository, folder, RowStore(shared if store_uri else str(folder / ROWS)))
 
     def refresh(self, snapshot: Snapshot, progress: Progress | None = None) -> View:
         """View a snapshot, after parsing what no one has parsed yet.

@@ -19,9 +19,13 @@ Answer = TypeVar("Answer")
 
 
 def worker_context() -> BaseContext:
-    """Fork where that is safe: quicker, and a caller's script is not imported again."""
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
+    """Fork where that is safe: quicker, and a caller's script is not imported again.
+
+    LanceDB has threads that Python does not count, and does not survive a fork.
+    """
+    alone = threading.active_count() == 1 and "lancedb" not in sys.modules
+    safe = alone and sys.platform == "linux"
+    return multiprocessing.get_context("fork" if safe else "spawn")
 
 
 def prepare_worker() -> None:

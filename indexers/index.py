@@ -15,9 +15,7 @@ from indexers.progress import Progress
 from indexers.segment.merge import merge
 from indexers.segment.segment import Keys, Segment, keys_of
 from indexers.snapshot.repository import Repository
-from indexers.store.cache import ROWS
-from indexers.store.location import fingerprint, store_folder, store_name
-from indexers.store.lock import Holder, writing
+from indexers.store.location import ROWS, fingerprint, store_folder, store_name
 from indexers.store.rows import RowStore, RowStoreFailure
 from indexers.store.segments import SegmentStore
 from indexers.store.snapshots import record_snapshot
@@ -27,13 +25,14 @@ from indexers.view.layout import place
 
 if TYPE_CHECKING:
     from indexers.segment.compile import File
+    from indexers.store.lock import Holder
 
 FEW = 24
 """Up to so many files are parsed here; starting processes would take longer."""
 BULK = 300
 """From so many new files on, LanceDB is worth its import (over a second)."""
 
-OnWait = Callable[[Holder | None], None]
+OnWait = Callable[["Holder | None"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,9 @@ class Index:
                 warnings += self._publish(snapshot, manner, rows=bulk or manner.wait)
             record_snapshot(self.folder, keys)
         except OSError as error:
-            warnings.append(_unwritable(self.folder, error))
+            # With everything published, only the note that pruning looks at is lost.
+            if self._unpublished:
+                warnings.append(_unwritable(self.folder, error))
         return View(snapshot, languages, self._known(), warnings)
 
     def _known(self) -> list[Segment]:
@@ -169,6 +170,8 @@ class Index:
 
     def _publish(self, snapshot: Snapshot, manner: Manner, *, rows: bool) -> list[str]:
         """Let everyone have what is new, unless another one writes; return warnings."""
+        from indexers.store.lock import writing
+
         with writing(self.folder, wait=manner.wait, on_wait=manner.on_wait) as mine:
             if mine and self._unpublished:
                 self._segments.add(merge(self._unpublished))

@@ -2,7 +2,7 @@
 
 Processes get lists of files and read the content themselves; they give segments back as
 bytes. A process that a file kills (a crash in a grammar, no memory) takes no other file
-with it.
+with it. Where processes cannot be started at all, the work is done here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from indexers.segment.builder import SegmentBuilder
 from indexers.segment.compile import BlobSource, File, compile_files
 from indexers.segment.file import from_buffer, to_buffer
-from indexers.segment.processes import BrokenProcessPool, prepare_worker, worker_context
+from indexers.segment.processes import (
+    BrokenProcessPool,
+    prepare_worker,
+    processes_start,
+    worker_context,
+)
 from indexers.segment.segment import Segment
 from indexers.types import ParsedBlob
 
@@ -55,6 +60,11 @@ def compile_in_processes(
             else:
                 report(len(chunk))
                 yield segment
+        if unfinished and not processes_start():
+            segment = compile_files(source, [file for chunk in unfinished for file in chunk])
+            report(sum(map(len, unfinished)))
+            yield segment
+            return
         # Whatever killed a worker was among the first ones: tasks start in order.
         suspects, chunks = unfinished[: 2 * workers], unfinished[2 * workers :]
         for suspect in suspects:

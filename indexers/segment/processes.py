@@ -47,6 +47,17 @@ def run_isolated(
         return pool.submit(function, *args, **kwargs).result()
 
 
+def processes_start() -> bool:
+    """Whether a process that does nothing comes back.
+
+    It does not when a script starts processes while it is being imported.
+    """
+    try:
+        return run_isolated(os.getpid) != os.getpid()
+    except BrokenProcessPool:
+        return False
+
+
 def _prepare_silent() -> None:
     prepare_worker()
     silence = os.open(os.devnull, os.O_WRONLY)
@@ -61,4 +72,10 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-__all__ = ["BrokenProcessPool", "prepare_worker", "run_isolated", "worker_context"]
+__all__ = [
+    "BrokenProcessPool",
+    "prepare_worker",
+    "processes_start",
+    "run_isolated",
+    "worker_context",
+]

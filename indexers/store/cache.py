@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 
 from indexers.errors import PatchpointError
-from indexers.store.location import fingerprint, store_folder
+from indexers.segment.file import DamagedSegment, map_file
+from indexers.store.location import ROWS, fingerprint, store_folder
 from indexers.store.lock import holder, writing
+from indexers.store.manifest import read_manifest
 from indexers.store.rows import RowStore, RowStoreFailure
 from indexers.store.segments import SegmentStore
 from indexers.store.snapshots import recent_keys
 
 RECENT_DAYS = 30.0
-ROWS = "lance"
-"""Folder of the rows, beside the segments."""
 
 _OF_A_FORMAT = re.compile(r"v\d+-[0-9a-f]{12}")
 
@@ -85,6 +85,24 @@ def prune(cache_dir: Path, identity: str, days: float = RECENT_DAYS) -> int:
                     shutil.rmtree(other)
             _keep_recent(folder, days)
     return before - _size(store)
+
+
+def damaged(cache_dir: Path, identity: str) -> list[Path]:
+    """Segment files that are listed but missing, cut short or altered; all are read.
+
+    They are misses: their content is parsed again when it is needed.
+    """
+    folder = store_folder(cache_dir, identity) / fingerprint()
+    paths = [folder / listed.name for listed in read_manifest(folder).segments]
+    return [path for path in paths if not _is_whole(path)]
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        map_file(path)
+    except (DamagedSegment, OSError):
+        return False
+    return True
 
 
 def _keep_recent(folder: Path, days: float) -> None:

@@ -14,6 +14,8 @@ What the parser and the tokenizer make of a content needs no such care: their so
 part of the fingerprint.
 """
 
+ROWS = "lance"
+"""Folder of the rows, beside the segments, where no other place is given for them."""
 SLUG_LENGTH = 40
 _PARSER = ("grammars/**/*.py", "grammars/**/*.scm", "parse/**/*.py", "tokens.py", "types.py")
 _BUILDER = ("segment/builder.py", "segment/parents.py", "segment/fields.py", "segment/segment.py")

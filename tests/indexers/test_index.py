@@ -10,7 +10,7 @@ import pytest
 
 import indexers.index
 from indexers.index import Index
-from indexers.segment import processes
+from indexers.segment import pool, processes
 from indexers.segment.pool import CRASHED
 from indexers.snapshot.repository import Repository
 from indexers.store import cache
@@ -79,6 +79,26 @@ def test_each_content_is_parsed_once_ever(tree, cache_dir, parsed):
     assert len(parsed) == 7
 
 
+COLD = """
+    import sys
+    from pathlib import Path
+    from indexers.index import Index
+    from indexers.snapshot.repository import Repository
+
+    repository = Repository.find(Path(sys.argv[1]))
+    view = Index.open(repository, Path(sys.argv[2])).refresh(repository.snapshot())
+    heavy = {"lancedb", "pyarrow", "tree_sitter", "filelock", "multiprocessing"}
+    print(view.n_docs > 8, heavy & set(sys.modules))
+"""
+
+
+def test_a_cold_query_of_what_is_known_imports_nothing_heavy(tree, cache_dir):
+    refreshed(tree, cache_dir)
+    command = [sys.executable, "-c", textwrap.dedent(COLD), str(tree), str(cache_dir)]
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert said == "True set()\n"
+
+
 def test_after_an_edit_only_the_edited_file_is_parsed(tree, cache_dir, parsed):
     refreshed(tree, cache_dir)
     (tree / "m3.py").write_text(SOURCE.format(33))
@@ -136,6 +156,16 @@ def test_a_cache_that_cannot_be_made_is_a_warning(tree, tmp_path):
     (warning,) = view.warnings
     assert warning.startswith("the index is kept in memory only: '")
     assert warning.endswith("cannot be written (not a directory)")
+
+
+def test_a_cache_that_has_it_all_need_not_be_written(tree, cache_dir):
+    refreshed(tree, cache_dir)
+    (notes,) = cache_dir.rglob(FOLDER)
+    shutil.rmtree(notes)
+    notes.write_text("in the way")
+    view = refreshed(tree, cache_dir)
+    assert functions(view) == EIGHT
+    assert view.warnings == ()
 
 
 def test_a_full_disk_is_a_warning_and_leaves_nothing_half_done(tree, cache_dir, monkeypatch):
@@ -225,6 +255,15 @@ def test_a_file_that_kills_its_worker_takes_no_other_with_it(tree, cache_dir):
     whole = refreshed(tree, cache_dir.parent / "other")
     left = whole.n_docs - len(whole.docs_of_file(4))
     assert said == f"{left} [('m4.py', '{CRASHED}')]\n"
+
+
+def test_where_no_process_starts_the_work_is_done_here(tree, cache_dir, monkeypatch):
+    monkeypatch.setattr(indexers.index, "FEW", 0)
+    monkeypatch.setattr(processes, "prepare_worker", lambda: os._exit(1))
+    monkeypatch.setattr(pool, "prepare_worker", lambda: os._exit(1))
+    view = refreshed(tree, cache_dir)
+    assert functions(view) == EIGHT
+    assert view.problems == ()
 
 
 @pytest.fixture
@@ -326,5 +365,18 @@ def test_clearing_frees_all_unless_someone_writes(tree, cache_dir, parsed):
     size = cache.size(cache_dir, identity)
     assert cache.clear(cache_dir, identity) == size > 0
     assert list(cache_dir.iterdir()) == []
+    assert functions(refreshed(tree, cache_dir)) == EIGHT
+    assert len(parsed) == 14
+
+
+def test_damaged_files_are_named_and_their_content_is_parsed_again(tree, cache_dir, parsed):
+    identity = Repository.find(tree).identity
+    refreshed(tree, cache_dir)
+    assert cache.damaged(cache_dir, identity) == []
+    (path,) = cache_dir.rglob("*.segment")
+    content = bytearray(path.read_bytes())
+    content[-100] ^= 1
+    path.write_bytes(content)
+    assert cache.damaged(cache_dir, identity) == [path]
     assert functions(refreshed(tree, cache_dir)) == EIGHT
     assert len(parsed) == 14

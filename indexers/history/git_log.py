@@ -17,7 +17,7 @@ _DRIVERS = (f"diff.{name}.xfuncname={rule}" for name, rule in DRIVERS.items())
 _SETTINGS = (f"core.attributesFile={ATTRIBUTES}", "log.showSignature=false", *_DRIVERS)
 _CONFIGURE = tuple(part for setting in _SETTINGS for part in ("-c", setting))
 # Every option is there because a setting of the user's would change the output.
-_LOG = (  # noqa: SIM905
+_LOG = (
     "log --no-walk=unsorted --stdin --no-renames --no-color --no-ext-diff --no-textconv"
     " --no-notes --no-relative --no-prefix --submodule=short --encoding=UTF-8 --root"
     " --format=%x00%H%x00%ct%x00%B%x00"

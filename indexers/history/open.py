@@ -6,6 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexers.history.commits import Commits, Shas, shas_of
 from indexers.history.empty import no_history
 from indexers.history.files import HistoryFiles
@@ -14,6 +17,7 @@ from indexers.history.history import History
 from indexers.history.partial import read_all
 from indexers.history.restrict import restrict
 from indexers.progress import Progress
+from indexers.segment.arrays import Ints
 from indexers.store.location import store_folder
 
 MOST_COMMITS = 5_000
@@ -68,10 +72,11 @@ def history_of(
     common = _common_dir(git_dir)
     shas = _order(files, common, commit)
     commits = files.commits()
-    unknown = _unknown(commits, shas, may_retry=not _is_partial(common))
-    if len(unknown):
-        commits = files.add(_read(common, unknown, progress))
     rows = commits.locate(shas)
+    unknown = _unknown(commits, rows, may_retry=not _is_partial(common))
+    if unknown.any():
+        commits = files.add(_read(common, shas[unknown], progress))
+        rows = commits.locate(shas)
     return restrict(commits, rows[rows >= 0], commit)
 
 
@@ -89,12 +94,9 @@ def _order(files: HistoryFiles, common: Path, commit: str) -> Shas:
     return shas
 
 
-def _unknown(commits: Commits, shas: Shas, may_retry: bool) -> Shas:
-    found = commits.locate(shas)
-    unknown = found < 0
-    if may_retry and len(commits):
-        unknown |= ~commits.complete[found]
-    return shas[unknown]
+def _unknown(commits: Commits, rows: Ints, may_retry: bool) -> NDArray[np.bool_]:
+    unknown = rows < 0
+    return unknown | ~commits.complete[rows] if may_retry and len(commits) else unknown
 
 
 def _read(common: Path, shas: Shas, progress: Progress | None) -> list[Commit]:

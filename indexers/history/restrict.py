@@ -33,9 +33,9 @@ class KnownMessages:
         offsets = self._commits.posting_offsets
         found = slice(offsets[number], offsets[number + 1]) if number >= 0 else slice(0)
         positions = self._positions[self._commits.posting_commits[found]]
-        order = np.argsort(positions)
-        order = order[np.count_nonzero(positions < 0) :]
-        return positions[order], self._commits.posting_counts[found][order].astype(np.int32)
+        known = np.flatnonzero(positions >= 0)
+        known = known[np.argsort(positions[known])]
+        return positions[known], self._commits.posting_counts[found][known].astype(np.int32)
 
     def subject(self, commit: int) -> str:
         """First line of a commit's message."""

@@ -113,13 +113,12 @@ def _module(name: str) -> str:
 def _store(folder: Path, config: Config) -> str:
     from indexers.index import Index
     from indexers.snapshot.repository import Repository
+    from indexers.store.cache import damaged
     from indexers.store.manifest import read_manifest
-    from indexers.store.segments import SegmentStore
 
     repository = Repository.find(folder)
     where = Index.open(repository, config.cache_dir, config.store).folder
     listed = read_manifest(where).segments
-    whole = SegmentStore(where).load()
-    if len(whole) < len(listed):
-        raise RuntimeError(f"{len(listed) - len(whole)} of {len(listed)} segments are damaged")
+    if broken := damaged(config.cache_dir, repository.identity):
+        raise RuntimeError(f"{len(broken)} of {len(listed)} segments are damaged")
     return f"{sum(one.units for one in listed):,} units in {where}"

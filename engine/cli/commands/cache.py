@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from engine.cli.base import Command, LazyGroup
+
+F = TypeVar("F", bound=Callable[..., object])
 
 COMMANDS = {
     name: f"engine.cli.commands.cache:{name}" for name in ("path", "size", "prune", "clear")
@@ -48,49 +52,52 @@ def size() -> None:
     click.echo(f"{human(sum(store.size for store in found)):>12}  total")
 
 
+def _repo_option(help_text: str) -> Callable[[F], F]:
+    return click.option("--repo", type=click.Path(path_type=Path), metavar="P", help=help_text)
+
+
 @click.command("prune", cls=Command)
+@_repo_option("Only this repository: content that no recent snapshot of it uses.")
 @click.option(
     "--days",
     type=click.FloatRange(min=0),
     default=90,
     metavar="N",
-    help="How long a store must be unchanged to be deleted (default: 90).",
+    help="What was used in the last N days is kept (default: 90).",
 )
-def prune(days: float) -> int:
-    """Delete stores that have not changed for long, and data of older formats."""
-    from engine.cache import prune as delete
+def prune(repo: Path | None, days: float) -> int:
+    """Delete what was not used for long, and data of older formats."""
+    from engine import cache as every
     from engine.cli.door import settings
+    from indexers.snapshot.repository import Repository
+    from indexers.store import cache as one
 
-    return _say_freed(*delete(settings(None).config.cache_dir, days))
+    cache_dir = settings(None).config.cache_dir
+    if repo is None:
+        return _say_freed(*every.prune(cache_dir, days))
+    return _say_freed(one.prune(cache_dir, Repository.find(repo).identity, days))
 
 
 @click.command("clear", cls=Command)
-@click.option(
-    "--repo",
-    type=click.Path(path_type=Path),
-    metavar="P",
-    help="Only the store of this repository (default: all stores).",
-)
+@_repo_option("Only the store of this repository (default: all stores).")
 def clear(repo: Path | None) -> int:
     """Delete the stores."""
-    from engine.cache import clear as delete
-    from engine.cache import stores
+    from engine import cache as every
     from engine.cli.door import settings
     from indexers.snapshot.repository import Repository
-    from indexers.store.location import store_folder
+    from indexers.store import cache as one
 
     cache_dir = settings(None).config.cache_dir
-    found = stores(cache_dir)
-    if repo is not None:
-        mine = store_folder(cache_dir, Repository.find(repo).identity)
-        found = [store for store in found if store.folder == mine]
-    return _say_freed(*delete(found))
+    if repo is None:
+        return _say_freed(*every.clear(every.stores(cache_dir)))
+    return _say_freed(one.clear(cache_dir, Repository.find(repo).identity))
 
 
-def _say_freed(freed: int, busy: list[Path]) -> int:
+def _say_freed(freed: int, busy: Sequence[Path] = ()) -> int:
+    from engine.cli.errors import EXIT_ERROR, EXIT_FOUND
     from engine.formats.sizes import human
 
     click.echo(f"freed {human(freed)}", err=True)
     for folder in busy:
         click.echo(f"warning: left '{folder}': somebody is writing to it", err=True)
-    return 2 if busy else 0
+    return EXIT_ERROR if busy else EXIT_FOUND

@@ -105,6 +105,25 @@ def test_cache_size_and_clear(run, project, own_state):
     assert [entry.name for entry in (own_state / "cache").iterdir()] == ["precious"]
 
 
+def test_cache_prune_drops_what_no_recent_tree_uses(run, project):
+    run("locate", "SendReminder", "--repo", project)
+    run("locate", "SendReminder", "--repo", project, "--rev", "v1")
+    assert run("cache", "prune", "--repo", project, "--days", 30).stderr == "freed 0 B\n"
+    result = run("cache", "prune", "--repo", project, "--days", 0)
+    assert result.exit_code == 0
+    assert "for the first time" not in run("status", "--repo", project).stdout
+    assert run("cache", "prune").stderr == "freed 0 B\n"
+
+
+def test_doctor_finds_a_damaged_store(run, project, own_state):
+    run("locate", "SendReminder", "--repo", project)
+    segment = next((own_state / "cache").rglob("*.segment"))
+    segment.write_bytes(segment.read_bytes()[:-10])
+    result = run("doctor", "--repo", project)
+    assert result.exit_code == 2
+    assert "FAIL  store       RuntimeError: 1 of 1 segments are damaged" in result.stdout
+
+
 def test_config_path_and_show(run, run_json, project, own_state):
     assert run("config", "path").stdout == f"{own_state / 'config.toml'}\n"
     (project / ".patchpoint.toml").write_text("history = false")

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from bench.systems.protocol import Options
 from bench.types import Instance, Prediction, Task
-from bench.worker import answer
+from bench.worker import answer, follow_parent
 
 CRASHED = "the process that answered it died"
 
@@ -66,7 +66,7 @@ class Lane:
         if self._pool is None:
             # Spawned: a fork would take the open git processes of this one along.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context)
+            self._pool = ProcessPoolExecutor(1, context, follow_parent)
         self.repo = instance.repo
         self._instance_id = instance.instance_id
         return self._pool.submit(answer, self._system, self._options, instance.instance_id, task)

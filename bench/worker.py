@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import sys
+import threading
 import time
 from functools import cache
+from multiprocessing.connection import wait
 
 from bench.systems.protocol import Options, System, make_system
 from bench.types import Answer, Prediction, Task
 from indexers.errors import PatchpointError
+
+
+def follow_parent() -> None:
+    """End this process when the one that started it is gone, killed included."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def answer(name: str, options: Options, instance_id: str, task: Task) -> Prediction:

@@ -11,6 +11,7 @@ from bench.types import Instance
 TOY = '''
 import os
 import time
+from pathlib import Path
 from bench.types import Answer
 from indexers.errors import PatchpointError
 
@@ -32,6 +33,9 @@ class Toy:
             raise ZeroDivisionError("by zero")
         if "die" in task.issue:
             os._exit(9)
+        if "forever" in task.issue:
+            Path(__file__).with_name("pid").write_text(str(os.getpid()))
+            time.sleep(60)
         if "slow" in task.issue:
             time.sleep(0.3)
         return Answer((f"{task.issue}.py:f",), (f"{task.issue}.py",))

@@ -1,6 +1,12 @@
 """Runs through the command line, with a system that needs no index."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -107,6 +113,36 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path, zoo, localize):
     assert found["id-lion"].functions == ("kept.py:f",)
     assert found["id-bear"].functions == ("bear.py:f",)
     assert found["id-die"].error
+
+
+def is_running(process):
+    status = Path(f"/proc/{process}/status")
+    return status.exists() and "State:\tZ" not in status.read_text()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at /proc")
+def test_a_killed_run_leaves_no_process_behind(tmp_path, zoo, toy):
+    arguments = ["--repos", str(tmp_path / "repos"), "--out", str(tmp_path / "run")]
+    arguments = ["localize", str(zoo("report", "forever")), *arguments, "--system", toy]
+    root = Path(__file__).parents[2]
+    path = os.pathsep.join([str(root), str(tmp_path / "toy")])
+    started = subprocess.Popen(
+        [sys.executable, "-m", "bench", *arguments], env=os.environ | {"PYTHONPATH": path}
+    )
+    note = tmp_path / "toy" / "pid"
+    deadline = time.monotonic() + 30
+    while not note.exists() or not note.read_text():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    worker = int(note.read_text())
+    assert is_running(worker)
+    started.send_signal(signal.SIGKILL)
+    started.wait()
+    while is_running(worker):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    found = read_predictions(tmp_path / "run" / "predictions.jsonl")
+    assert list(found) == ["id-report"]
 
 
 def test_an_earlier_run_is_not_overwritten_by_accident(zoo, localize):

@@ -81,8 +81,10 @@ class Index:
                 default beside the segments.
         """
         folder = store_folder(cache_dir, repository.identity) / fingerprint()
-        shared = f"{store_uri}/{store_name(repository.identity)}/{fingerprint()}"
-        return cls(repository, folder, RowStore(shared if store_uri else str(folder / ROWS)))
+        if store_uri is None:
+            return cls(repository, folder, RowStore(str(folder / ROWS)))
+        name = f"{store_name(repository.identity)}/{fingerprint()}"
+        return cls(repository, folder, RowStore(f"{store_uri.rstrip('/')}/{name}", shared=True))
 
     def refresh(self, snapshot: Snapshot, progress: Progress | None = None) -> View:
         """View a snapshot, after parsing what no one has parsed yet.

@@ -25,17 +25,14 @@ class RowStore:
 
     Attributes:
         uri: a folder, or whatever else LanceDB takes (`s3://…`).
-        damaged: reading failed, and the rows are this machine's own: to be made anew.
+        shared: others write to it too.
+        damaged: reading failed, and the rows are no one else's: to be made anew.
     """
 
-    def __init__(self, uri: str) -> None:
+    def __init__(self, uri: str, *, shared: bool = False) -> None:
         self.uri = uri
+        self.shared = shared
         self.damaged = False
-
-    @property
-    def shared(self) -> bool:
-        """Whether it is somewhere else than in a local folder."""
-        return "://" in self.uri
 
     def load(self, wanted: Keys) -> Segment | None:
         """What is there of the wanted keys, as a segment; None if there is nothing.
@@ -55,8 +52,8 @@ class RowStore:
 
         Args:
             segments: files with what may be new.
-            everything: files with all that is known: from these, damaged rows of this
-                machine's own are made anew.
+            everything: files with all that is known: from these, damaged rows that
+                are no one else's are made anew.
             snapshot: what is being indexed.
 
         Raises:
@@ -102,7 +99,7 @@ class RowStore:
     @property
     def _exists(self) -> bool:
         """Whether there may be something; only a local folder is known to be absent."""
-        return self.shared or Path(self.uri).is_dir()
+        return "://" in self.uri or Path(self.uri).is_dir()
 
     def _call(self, operation: str, *arguments: Any) -> Any:
         """Whatever the library or the network comes up with is one kind of failure here."""

@@ -101,7 +101,10 @@ class Index:
         progress: Progress | None = None,
         on_wait: OnWait | None = None,
     ) -> View:
-        """Like `refresh`, but wait for another writer, and put everything in LanceDB.
+        """Like `refresh`, but wait for another writer, and bring shared rows up to date.
+
+        Rows of our own may lag behind the segments until a bulk refresh: writing them
+        costs more than parsing a few files.
 
         Args:
             snapshot: the tree.
@@ -126,7 +129,7 @@ class Index:
             self._unpublished.append(self._compile(files, manner.progress))
         try:
             if self._unpublished or manner.wait:
-                warnings += self._publish(snapshot, manner, rows=bulk or manner.wait)
+                warnings += self._publish(snapshot, manner, rows=bulk or (manner.wait and self.rows.shared))
             record_snapshot(self.folder, keys)
         except OSError as error:
             # With everything published, only the note that pruning looks at is lost.

@@ -23,7 +23,7 @@ _DECLARATION = (
     rb"|lateinit|enum)\b"
 )
 _MODIFIERS = re.compile(
-    rb"(?<![.\w])(" + _SOFT + rb"(?:[ \t]+" + _SOFT + rb")*)(?=[ \t]+" + _DECLARATION + rb")"
+    rb"(?<![.\w])(" + _SOFT + rb"(?:[ \t]+" + _SOFT + rb"){0,4})(?=[ \t]+" + _DECLARATION + rb")"
 )
 _ARGUMENTS = re.compile(
     rb"@[\w.:]+(\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))(?=\s*(?:(?:\w+)\s+)?(?:enum|companion)\b)"

@@ -20,7 +20,7 @@ from indexers.grammars.lexical import blank, blank_all, blank_both, blank_groups
 
 _NO_CODE = re.compile(
     rb"//[^\n]*|/\*.*?(?:\*/|\Z)"
-    rb'|\bR"(?P<delimiter>[^()\\\s]{0,16})\(.*?\)(?P=delimiter)"'
+    rb'|\bR"(?P<delimiter>[^()\\\s]{0,16})\(.*?(?:\)(?P=delimiter)"|\Z)'
     rb'|"(?:\\.|[^"\\\n])*"|\'(?:\\.[^\'\n]{0,8}|[^\'\\\n])\'',
     re.S,
 )
@@ -44,7 +44,7 @@ _SPECIFIER = (
 )
 _PREFIX = rb"(?:^|>|\b(?:template|static|inline|constexpr|extern|virtual|explicit|friend)\b)[ \t]*"
 _FUNCTION = rb"(?:operator[^\w\s(]{1,3}|~?[A-Za-z_][\w:~]*)[ \t]*\("
-_TYPE = rb"(?!(?:const|volatile)\s+\w+\s*\()[A-Za-z_][\w:]*(?:<[^;{}()\n]*>)?[\s*&]+"
+_TYPE = rb"(?!(?:const|volatile)\s+\w+\s*\()[A-Za-z_][\w:]*(?:<[^;{}()\n]{0,200}>)?[\s*&]+"
 _MISPLACED = tuple(
     re.compile(pattern, re.M)
     for pattern in (
@@ -131,8 +131,9 @@ def _settle(directives: list[re.Match[bytes]], bare: bytearray, result: bytearra
     unwanted: list[tuple[int, int]] = []
     if _NEVER.match(directives[0][0]):
         first, unwanted = 1, branches[:1]
-    if not all(_is_whole(bytes(bare[start:end])) for start, end in branches[first:]):
-        unwanted += branches[first + 1 :]
+    others = branches[first + 1 :]
+    if others and not all(_is_whole(bytes(bare[start:end])) for start, end in branches[first:]):
+        unwanted += others
     for start, end in (*unwanted, *(directive.span() for directive in directives)):
         blank_both(start, end, bare, result)
 
@@ -165,8 +166,8 @@ def _blank_lone_macros(bare: bytearray, result: bytearray) -> None:
     """Blank macros alone on a line between declarations or statements."""
     for match in _ALONE.finditer(bytes(bare)):
         start, end = match.span(1)
-        before = bytes(bare[max(0, start - 4000) : start]).rstrip()[-1:]
-        after = bytes(bare[end : end + 4000]).lstrip()[:1]
+        before = bytes(bare[max(0, start - 1000) : start]).rstrip()[-1:]
+        after = bytes(bare[end : end + 1000]).lstrip()[:1]
         is_type = match[1].isalnum() and _NAME_AND_PARAMETERS.match(bare, end)
         if before not in b";{}>:" or after in b"{;,)=" or before + after == b"{}" or is_type:
             continue

@@ -13,7 +13,7 @@ from indexers.grammars.lexical import blank, blank_all
 
 _NO_CODE = re.compile(
     rb"//[^\n]*|/\*.*?(?:\*/|\Z)"
-    rb'|\bb?r(?P<hashes>#*)".*?"(?P=hashes)'
+    rb'|\bb?r(?P<hashes>#*)".*?(?:"(?P=hashes)|\Z)'
     rb'|"(?:\\.|[^"\\])*"|\'(?:\\[^\n\']{1,10}|\\\'|[^\'\\\n])\'',
     re.S,
 )

@@ -1,0 +1,1 @@
+"""Gold labels: which functions, modules and files a patch changes, by a rule written down."""

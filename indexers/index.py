@@ -129,7 +129,8 @@ class Index:
             self._unpublished.append(self._compile(files, manner.progress))
         try:
             if self._unpublished or manner.wait:
-                warnings += self._publish(snapshot, manner, rows=bulk or (manner.wait and self.rows.shared))
+                rows = bulk or (manner.wait and self.rows.shared)
+                warnings += self._publish(snapshot, manner, rows=rows)
             record_snapshot(self.folder, keys)
         except OSError as error:
             # With everything published, only the note that pruning looks at is lost.

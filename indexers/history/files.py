@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,11 +44,13 @@ class HistoryFiles:
 
     def add(self, read: Sequence[Commit]) -> Commits:
         """Keep commits beside all others, and return all of them."""
-        if not self._can_write():
-            return _joined(self.commits(), read)
-        with FileLock(self._folder / "commits.lock"):
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self._folder / "commits.lock"):
+                everything = _joined(self.commits(), read)
+                write_atomically(self._folder / "commits", to_buffer(everything))
+        except OSError:  # the index warns of a folder in which nothing can be kept
             everything = _joined(self.commits(), read)
-            _replace(self._folder / "commits", everything)
         return everything
 
     def order(self, key: str) -> Shas | None:
@@ -58,16 +60,10 @@ class HistoryFiles:
 
     def add_order(self, key: str, shas: Shas) -> None:
         """Keep the ancestors of a commit, newest first, under a key."""
-        if self._can_write():
-            _replace(self._folder / "orders" / key, Order(shas))
-
-    def _can_write(self) -> bool:
-        """Whether anything can be kept; the index warns of a folder where nothing can."""
-        try:
-            (self._folder / "orders").mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return False
-        return os.access(self._folder, os.W_OK)
+        path = self._folder / "orders" / key
+        with suppress(OSError):  # as in `add`
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, to_buffer(Order(shas)))
 
 
 def _joined(old: Commits, read: Sequence[Commit]) -> Commits:
@@ -92,7 +88,3 @@ def _load(path: Path, kind: type[Columns]) -> Columns | None:
         return map_columns(path, kind)
     except (OSError, DamagedSegment):
         return None
-
-
-def _replace(path: Path, columns: Commits | Order) -> None:
-    write_atomically(path, to_buffer(columns))

@@ -85,6 +85,14 @@ class Corpus:
         return found
 
     @cached_property
+    def text_files(self) -> Mask:
+        """bool[files]: holds line windows or sections of a document, and no code."""
+        texts = np.bincount(self.file_of[self.is_text], minlength=self.n_files)
+        code = np.bincount(self.file_of[~self.is_text], minlength=self.n_files)
+        only: Mask = (texts > 0) & (code == 0)
+        return only
+
+    @cached_property
     def in_test(self) -> Mask:
         """bool[n]: stands in a test file."""
         in_test: Mask = (self.file_places == Place.TEST)[self.file_of]

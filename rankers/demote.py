@@ -6,7 +6,6 @@ import re
 
 import numpy as np
 
-from indexers.types import Kind
 from rankers.columns import Floats
 from rankers.corpus import Corpus
 from rankers.places import Place
@@ -26,20 +25,16 @@ _ABOUT = {
 }
 
 
-def unit_factors(query: Query, corpus: Corpus) -> Floats:
-    """float32[n]: what to multiply the scores of documents with."""
-    factors = file_factors(query, corpus)[corpus.file_of]
-    texts = np.asarray(corpus.view.doc_kinds) >= Kind.WINDOW
-    return np.where(texts, TEXT_FACTOR * factors, factors).astype(np.float32)
-
-
-def file_factors(query: Query, corpus: Corpus) -> Floats:
-    """float32[files]: what to multiply the scores of files with."""
+def demotion(query: Query, corpus: Corpus) -> tuple[Floats, Floats]:
+    """What to multiply scores with: float32[n] for documents, float32[files] for files."""
     by_place = np.array([FACTORS[place] for place in Place], dtype=np.float32)
     for place, pattern in _ABOUT.items():
         if pattern.search(query.title):
             by_place[place] = FACTORS[Place.CODE]
-    factors: Floats = by_place[corpus.file_places]
+    files = by_place[corpus.file_places]
+    files[corpus.text_files] *= TEXT_FACTOR
     for mention in query.paths:
-        factors[corpus.paths.ending(mention.path)] = FACTORS[Place.CODE]
-    return factors
+        files[corpus.paths.ending(mention.path)] = FACTORS[Place.CODE]
+    units = files[corpus.file_of]
+    scattered = corpus.is_text & ~corpus.text_files[corpus.file_of]
+    return np.where(scattered, TEXT_FACTOR * units, units).astype(np.float32), files

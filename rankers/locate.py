@@ -8,7 +8,7 @@ import numpy as np
 
 from rankers.aggregate import aggregate
 from rankers.corpus import Corpus
-from rankers.demote import file_factors, unit_factors
+from rankers.demote import demotion
 from rankers.fusion import HandSet
 from rankers.lexical import Lexical
 from rankers.past import Past
@@ -53,15 +53,14 @@ def score(
     fusion: Fusion = HAND_SET,
 ) -> Found:
     """Score every document and file, and keep the columns that say why."""
+    unit_factors, file_factors = demotion(query, corpus)
     lexical = Lexical(corpus, query_terms(query))
-    scene = Scene(query, corpus, lexical, np.zeros(corpus.n_docs, np.float32), past, read)
+    nothing = np.zeros(corpus.n_docs, np.float32)
+    scene = Scene(query, corpus, lexical, nothing, unit_factors, file_factors, past, read)
     columns = [column for signal in FIRST for column in signal(scene)]
-    scene = replace(scene, prior=fusion.units(columns, corpus))
+    scene = replace(scene, prior=fusion.units(columns, corpus) * unit_factors)
     columns += [column for signal in SECOND for column in signal(scene)]
-    scores = aggregate(fusion.units(columns, corpus), fusion.files(columns, corpus), corpus)
-    return Found(
-        columns,
-        scores,
-        scores.units * unit_factors(query, corpus),
-        scores.files * file_factors(query, corpus),
-    )
+    units = fusion.units(columns, corpus) * unit_factors
+    files = fusion.files(columns, corpus) * file_factors
+    scores = aggregate(units, files, corpus)
+    return Found(columns, scores, scores.units, scores.files)

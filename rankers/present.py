@@ -24,9 +24,9 @@ class Found:
 
     Attributes:
         columns: what the signals said.
-        scores: before demotion.
-        units: float32[n], final.
-        files: float32[files], final.
+        scores: with what adds up to them.
+        units: float32[n], final; set some to 0 to leave them out.
+        files: float32[files], likewise.
     """
 
     columns: Sequence[Column]

@@ -25,6 +25,9 @@ class Scene:
         corpus: what is ranked: n documents.
         lexical: lexical scores of the whole query.
         prior: float32[n], scores from the signals of the first round; zeros during it.
+        unit_factors: float32[n], below 1 where a unit is hardly what is meant: in tests,
+            generated code, examples, documents.
+        file_factors: float32[files], likewise.
         past: commits before the snapshot, if any are known.
         read: reads a file, if sources are at hand.
     """
@@ -33,5 +36,7 @@ class Scene:
     corpus: Corpus
     lexical: Lexical
     prior: Floats
+    unit_factors: Floats
+    file_factors: Floats
     past: Past | None = None
     read: Read | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.answers import Indexed, Located, Source
+from engine.answers import Found, Indexed, Located, Source
 from engine.clock import Clock
 from engine.config import Config, load_config
 from engine.tree import Trees
@@ -136,6 +136,41 @@ class Engine:
             answer = Located(root, rev_shown, ranking, timings=clock.stages)
             lines = self._trees.first_lines(tree, answer.rows)
         return replace(answer, first_lines=lines)
+
+    def search(
+        self,
+        query: str,
+        *,
+        rev: str | None = None,
+        limit: int = 10,
+        paths: Sequence[str] = (),
+        languages: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> Found:
+        """Find the units that a query describes, see `engine.search.syntax`.
+
+        The other arguments are those of `locate`.
+
+        Raises:
+            PatchpointError: the query, the revision, a glob or a language makes no sense.
+        """
+        from engine.search.run import check_filters, search
+        from engine.search.syntax import parse
+
+        parsed = parse(query)
+        parsed.wanted.globs.extend(paths)
+        parsed.wanted.languages.extend(languages)
+        check_filters(parsed)
+        clock = Clock()
+        tree = self._trees.refresh(rev, clock, progress)
+        with clock.stage("rank"):
+            hits, more = search(parsed, tree.corpus, self.repository.read, limit)
+        with clock.stage("present"):
+            lines = self._trees.first_lines(tree, hits)
+        root, commit = str(self.repository.root), tree.snapshot.commit
+        return Found(
+            root, commit, query, tuple(hits), more, timings=clock.stages, first_lines=lines
+        )
 
     def show(
         self, unit_id: str, *, rev: str | None = None, progress: Progress | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.choices import unknown
 from indexers.errors import PatchpointError
 from indexers.grammars.languages import LANGUAGES, Language
 from indexers.snapshot.ignorefile import IgnoreRules, parse
@@ -21,10 +21,6 @@ class BadGlob(PatchpointError):
     """A glob that can match nothing."""
 
 
-class UnknownLanguage(PatchpointError):
-    """No language has this name."""
-
-
 def keep_files(view: View, globs: Sequence[str], languages: Sequence[str]) -> NDArray[np.bool_]:
     """Return which files pass, bool[files].
 
@@ -36,7 +32,7 @@ def keep_files(view: View, globs: Sequence[str], languages: Sequence[str]) -> ND
 
     Raises:
         BadGlob: a glob can match nothing.
-        UnknownLanguage: a language is not known.
+        PatchpointError: a language is not known.
     """
     keep = np.ones(len(view.files), dtype=np.bool_)
     wanted = [glob for glob in globs if not glob.startswith("!")]
@@ -60,9 +56,7 @@ def languages_of(name: str) -> list[Language]:
         found = [one for one in LANGUAGES if "." + wanted.removeprefix(".") in one.extensions]
     if not found:
         names = [language.name for language in LANGUAGES]
-        close = get_close_matches(wanted, names)
-        hint = f"did you mean {' or '.join(close)}?" if close else f"known: {', '.join(names)}"
-        raise UnknownLanguage(f"unknown language '{name}'", hint)
+        raise unknown("language", name, names, f"known: {', '.join(names)}")
     return found
 
 

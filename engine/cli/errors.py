@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable
 
 import click
 
@@ -15,21 +14,6 @@ EXIT_FOUND = 0
 EXIT_NOTHING = 1
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
-
-
-def near(word: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Known words that resemble `word`, the closest first, case ignored."""
-    from difflib import get_close_matches
-
-    by_lower = {choice.lower(): choice for choice in known}
-    return [by_lower[match] for match in get_close_matches(word.lower(), by_lower, n=most)]
-
-
-def unknown(what: str, value: str, known: Iterable[str], otherwise: str) -> PatchpointError:
-    """Build the error for a name that is not in a list: the nearest ones are the hint."""
-    close = near(value, known)
-    hint = f"did you mean {' or '.join(close)}?" if close else otherwise
-    return PatchpointError(f"unknown {what}: '{value}'", hint)
 
 
 def report(error: Exception) -> int:

@@ -1,7 +1,8 @@
 import pytest
 
 from engine.engine import Engine
-from engine.filters import BadGlob, UnknownLanguage, check, keep_files, languages_of
+from engine.filters import BadGlob, check, keep_files, languages_of
+from indexers.errors import PatchpointError
 
 PATHS = ("src/a.py", "src/deep/b.py", "src/deep/c.ts", "web/d.tsx", "tests/test_a.py")
 
@@ -67,6 +68,6 @@ def test_a_glob_that_can_match_nothing_is_an_error(glob):
     ("name", "hint"), [("pyton", "did you mean python?"), ("zzz", "known: text, python")]
 )
 def test_an_unknown_language_names_near_ones(name, hint):
-    with pytest.raises(UnknownLanguage, match=f"unknown language '{name}'") as caught:
+    with pytest.raises(PatchpointError, match=f"unknown language '{name}'") as caught:
         languages_of(name)
     assert caught.value.hint.startswith(hint)

@@ -1,0 +1,1 @@
+"""Code search: a query with filters, and the units that match it."""

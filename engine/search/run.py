@@ -1,0 +1,122 @@
+"""Ranks the units that a search query lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.filters import check, keep_files
+from engine.search.syntax import SearchQuery
+from indexers.tokens import count_terms
+from indexers.view.view import View
+from rankers.corpus import Corpus
+from rankers.locate import HAND_SET, score
+from rankers.present import present
+from rankers.query.understand import understand
+from rankers.scene import Read
+from rankers.types import Hit
+
+MOST_VERIFIED = 400
+"""Best units whose source is read to verify exact texts."""
+
+Mask = NDArray[np.bool_]
+Floats = NDArray[np.float32]
+
+
+def search(query: SearchQuery, corpus: Corpus, read: Read, limit: int) -> tuple[list[Hit], bool]:
+    """Return the best hits, and whether there are more.
+
+    An exact definition of a name that is asked for comes first, then names that differ in
+    case only, then what ranking finds.
+    """
+    keep = _passing(query, corpus.view) & ~_is_excluded(query, corpus.view)
+    text = query.text.strip()
+    found = score(understand(text or "*"), corpus, None, read)
+    units = found.units if text else np.ones(corpus.n_docs, np.float32)
+    units = np.where(keep, units + _definitions(query, corpus.view), 0).astype(np.float32)
+    for exact in query.wanted.exact:
+        units = units * _holds(exact, units, corpus, read)
+    ranking = present(replace(found, units=units), corpus, HAND_SET, limit)
+    hits = sorted(
+        (*ranking.functions, *ranking.classes, *ranking.texts), key=lambda hit: -hit.score
+    )
+    levels = corpus.is_function | corpus.is_class | corpus.is_text
+    return hits[:limit], int(np.count_nonzero(units[levels])) > limit
+
+
+def check_filters(query: SearchQuery) -> None:
+    """Raise what is wrong with globs and languages, before any work is done."""
+    for side in (query.wanted, query.excluded):
+        check(side.globs, side.languages)
+
+
+def _passing(query: SearchQuery, view: View) -> Mask:
+    side = query.wanted
+    keep: Mask = keep_files(view, side.globs, side.languages)[view.doc_files]
+    if side.kinds:
+        keep = keep & np.isin(view.doc_kinds, side.kinds)
+    if side.names:
+        keep = keep & _mask(view, (view.defining(_last(name)) for name in side.names))
+    return keep
+
+
+def _is_excluded(query: SearchQuery, view: View) -> Mask:
+    """What any excluded word, text, name, kind, language or glob matches."""
+    side = query.excluded
+    out = np.isin(view.doc_kinds, side.kinds)
+    out |= _mask(view, (view.defining(_last(name)) for name in side.names))
+    for glob in side.globs:
+        out |= keep_files(view, [glob], ())[view.doc_files]
+    for language in side.languages:
+        out |= keep_files(view, (), [language])[view.doc_files]
+    for words in (*side.words, *side.exact):
+        terms = [_mask(view, [view.postings(term).docs]) for term in count_terms(words)]
+        out |= np.logical_and.reduce(terms) if terms else False
+    return out
+
+
+def _definitions(query: SearchQuery, view: View) -> Floats:
+    """Bonus for definitions of a single name: it dwarfs every other score."""
+    bonus = np.zeros(view.n_docs, np.float32)
+    names = query.wanted.names or query.wanted.words
+    if len(names) != 1 or query.wanted.exact:
+        return bonus
+    name = names[0].replace("::", ".").removesuffix("()")
+    bonus[view.defining_folded(_last(name))] = 10
+    exact = view.defining(_last(name))
+    bonus[exact] = 100
+    for doc in exact.tolist():
+        if ("." + view.name(doc)).endswith("." + name):
+            bonus[doc] = 1000
+    return bonus
+
+
+def _holds(text: str, units: Floats, corpus: Corpus, read: Read) -> Mask:
+    """Which of the best units hold a text, letter for letter."""
+    view = corpus.view
+    terms = [_mask(view, [view.postings(term).docs]) for term in count_terms(text)]
+    likely = units * np.logical_and.reduce(terms) if terms else units
+    best = np.argsort(-likely, kind="stable")[:MOST_VERIFIED]
+    contents: dict[int, list[bytes]] = {}
+    holds = np.zeros(corpus.n_docs, np.bool_)
+    for doc in best[likely[best] > 0].tolist():
+        file = int(view.doc_files[doc])
+        if file not in contents:
+            contents[file] = read(view.files[file]).split(b"\n")
+        start, end = view.doc_lines[doc].tolist()
+        holds[doc] = text.encode() in b"\n".join(contents[file][start - 1 : end])
+    return holds
+
+
+def _mask(view: View, groups: Iterable[NDArray[np.int32]]) -> Mask:
+    mask = np.zeros(view.n_docs, np.bool_)
+    for docs in groups:
+        mask[docs] = True
+    return mask
+
+
+def _last(name: str) -> str:
+    return name.replace("::", ".").removesuffix("()").rpartition(".")[2]

@@ -121,7 +121,11 @@ def _labelled(
 
 
 def _complain(instance: Instance, error: PatchpointError) -> None:
+    from bench.labels.errors import HunkMismatch
+
     click.echo(f"no labels for {instance.instance_id}: {error.message}", err=True)
+    if isinstance(error, HunkMismatch):
+        click.echo(_indented(error.hunk), err=True)
 
 
 def _print_difference(
@@ -129,7 +133,11 @@ def _print_difference(
 ) -> None:
     click.echo(f"{instance.instance_id}  {difference.level}  only {side}: {difference.name}")
     for hunk in difference.hunks if with_hunks else ():
-        click.echo("".join(f"    {line}\n" for line in hunk.splitlines()))
+        click.echo(_indented(hunk))
+
+
+def _indented(hunk: str) -> str:
+    return "".join(f"    {line}\n" for line in hunk.splitlines())
 
 
 def _print_tally(tally: Tally) -> None:

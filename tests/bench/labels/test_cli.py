@@ -10,7 +10,7 @@ CODE = "def f():\n    return 1\n\n\ndef g():\n    return 2\n"
 
 @pytest.fixture
 def run(edit, tmp_path):
-    """Runs the command on one instance, and on one whose commit is nowhere."""
+    """Runs the command on one instance, one whose commit is nowhere, one that does not fit."""
     made = edit({"a.py": CODE}, {"a.py": CODE.replace("    return 1", "    x = 1\n    return x")})
     one = {
         "instance_id": "one",
@@ -24,8 +24,9 @@ def run(edit, tmp_path):
         "gold_functions": ["a.py:g"],
     }
     lost = one | {"instance_id": "lost", "base_commit": "0" * 40}
+    unfit = one | {"instance_id": "unfit", "patch": made.patch.replace("return 1", "return 0")}
     dataset = tmp_path / "data.jsonl"
-    dataset.write_text(json.dumps(one) + "\n" + json.dumps(lost) + "\n")
+    dataset.write_text("".join(json.dumps(row) + "\n" for row in (one, lost, unfit)))
 
     def call(*options):
         arguments = [str(dataset), "--repos", str(tmp_path), *options]
@@ -39,7 +40,9 @@ def test_rows_carry_the_derived_gold(run):
     (row,) = map(json.loads, result.stdout.splitlines())
     assert (row["instance_id"], row["gold_functions"]) == ("one", ["a.py:f"])
     assert "no labels for lost: no repository of 'o/repository'" in result.stderr
-    assert "1 labelled, 1 not" in result.stderr
+    assert "no labels for unfit: hunk '@@ " in result.stderr
+    assert "\n    -    return 0\n" in result.stderr
+    assert "1 labelled, 2 not" in result.stderr
 
 
 def test_check_prints_each_difference_and_counts(run):
@@ -47,7 +50,7 @@ def test_check_prints_each_difference_and_counts(run):
     assert "one  functions  only default: a.py:f" in lines
     assert "one  functions  only data.jsonl: a.py:g" in lines
     assert "    +    return x" in lines
-    assert lines[-1].split() == ["python", "0", "1", "1"]
+    assert lines[-1].split() == ["python", "0", "1", "2"]
 
 
 def test_diff_prints_where_modes_differ(run):
@@ -55,7 +58,7 @@ def test_diff_prints_where_modes_differ(run):
         "python",
         "1",
         "0",
-        "1",
+        "2",
     ]
     assert "only" not in run("--diff", "default", "swerank", "--no-hunks").stdout
 

@@ -93,13 +93,10 @@ def _is_inside(line: int, unit: Unit) -> bool:
     return unit.span.start_line < line <= unit.span.end_line
 
 
-def units_of(root: Path, paths: Iterable[str]) -> Iterator[Found]:
-    """Parse files below `root` and yield their functions and classes."""
-    for path in paths:
-        blob = parse((root / path).read_bytes(), language_of(path))
-        for unit in blob.units:
-            if unit.kind.is_function or unit.kind.is_class:
-                yield Found(path, unit)
+def parsed(root: Path, paths: Iterable[str]) -> dict[str, tuple[Unit, ...]]:
+    """Parse files below `root`; those left out by content (`generated`) are left out."""
+    blobs = {path: parse((root / path).read_bytes(), language_of(path)) for path in paths}
+    return {path: blob.units for path, blob in blobs.items() if not blob.excluded}
 
 
 def files_of(root: Path, language: str) -> list[str]:
@@ -119,9 +116,15 @@ def report(language: str, root: Path, examples: int) -> Iterator[str]:
     """Yield the lines of a report on one language of a folder."""
     dialect = DIALECTS[language]
     paths = files_of(root, by_name(language).name)
-    found = list(units_of(root, paths))
-    tags = tags_of(dialect, root, paths)
-    yield f"{language}: {len(paths)} files"
+    units = parsed(root, paths)
+    found = [
+        Found(path, unit)
+        for path in units
+        for unit in units[path]
+        if unit.kind.is_function or unit.kind.is_class
+    ]
+    tags = tags_of(dialect, root, list(units))
+    yield f"{language}: {len(units)} files, and {len(paths) - len(units)} excluded by content"
     for what, letters in (("functions", dialect.functions), ("classes", dialect.classes)):
         wanted = [tag for tag in tags if tag.kind in letters]
         result = compare(found, wanted, classes=what == "classes")

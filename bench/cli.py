@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from bench.labels.cli import labels
+
 
 @click.group("bench", context_settings={"help_option_names": ["-h", "--help"]})
 def bench() -> None:
@@ -103,3 +105,6 @@ def score_command(predictions: Path, dataset: Path) -> None:
 
     found = read_predictions(predictions)
     click.echo(render(all_summaries(load(dataset).instances, found)), nl=False)
+
+
+bench.add_command(labels)

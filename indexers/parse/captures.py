@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from indexers.parse.wide import ranges_to_query
+from indexers.parse.wide import parts_to_query
 from indexers.types import Kind, RefKind
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ _REF_KINDS = {
     "reference.type": RefKind.TYPE,
     "reference.attribute": RefKind.ATTRIBUTE,
 }
+_DEEPEST = 1000
+"""Depth of the tree below which no match starts. A match stays open while what it holds is
+read, and each node is tried against all open ones: a chain of n members (`x.y.y…`) would take
+n² steps. Code that people write is some dozens of nodes deep."""
 _RANKS = {capture: rank for rank, capture in enumerate(_REF_KINDS)}
 _KIND_OF_RANK = tuple(_REF_KINDS.values())
 
@@ -155,9 +159,10 @@ def capture(root: Node, query: Query, content: bytes) -> Captures:
     from tree_sitter import QueryCursor
 
     collector = _Collector()
-    for start, end in ranges_to_query(root, content):
+    for node, start, end in parts_to_query(root, content):
         cursor = QueryCursor(query)
+        cursor.set_max_start_depth(_DEEPEST)
         cursor.set_byte_range(start, end)
-        for pattern, captures in cursor.matches(root):
+        for pattern, captures in cursor.matches(node):
             collector.take(pattern, captures)
     return collector.finish(content)

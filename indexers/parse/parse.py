@@ -17,7 +17,7 @@ from indexers.parse.source import Source
 from indexers.parse.windows import windows
 from indexers.types import ParsedBlob
 
-SECONDS_PER_FILE = 10.0
+SECONDS_PER_FILE = 5.0
 """Real files of 1 MiB take about a second; only degenerate input comes near."""
 
 _SHEBANG = re.compile(rb"#![ \t]*(?:\S*/)?([^/\s]+)(?:[ \t]+(?:-\S+[ \t]+)*(\S+))?")

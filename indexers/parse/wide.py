@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,28 +21,25 @@ _WIDE = 5000
 _PUNCTUATION = re.compile(rb"(?:[^\w\s\x80-\xff]\s*+){%d,}+" % _WIDE)
 
 
-def ranges_to_query(root: Node, content: bytes) -> list[tuple[int, int]]:
-    """Return the byte ranges around wide nodes, and those of the named children in them."""
+def parts_to_query(root: Node, content: bytes) -> Iterator[tuple[Node, int, int]]:
+    """Yield nodes to query with byte ranges: the tree around wide nodes, and their children."""
     wide = _wide_nodes(root, content)
-    if not wide:
-        return [(root.start_byte, root.end_byte)]
-    starts = sorted(start for start, _ in wide)
-    ranges = []
+    ranges = sorted(wide)
     at = root.start_byte
-    for (start, end), node in sorted(wide.items()):
-        ranges.append((at, start))
+    for start, end in ranges:
+        if at < start:
+            yield root, at, start
         at = max(at, end)
-        ranges += [
-            child.byte_range
-            for child in node.named_children
-            if child.child_count and _none_within(starts, *child.byte_range)
-        ]
-    ranges.append((at, root.end_byte))
-    return [(start, end) for start, end in ranges if start < end]
+        for child in wide[start, end].named_children:
+            if child.child_count and not _holds_any(ranges, *child.byte_range):
+                yield child, *child.byte_range
+    if at < root.end_byte:
+        yield root, at, root.end_byte
 
 
-def _none_within(starts: list[int], start: int, end: int) -> bool:
-    return bisect_left(starts, start) == bisect_left(starts, end)
+def _holds_any(ranges: list[tuple[int, int]], start: int, end: int) -> bool:
+    first, last = bisect_left(ranges, (start,)), bisect_left(ranges, (end,))
+    return any(inner_end <= end for _, inner_end in ranges[first:last])
 
 
 def _wide_nodes(root: Node, content: bytes) -> dict[tuple[int, int], Node]:

@@ -1,0 +1,27 @@
+"""Packages that only a part of the benchmark needs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from indexers.errors import PatchpointError
+
+
+def needed(module: str, purpose: str) -> Any:
+    """Import a module of the extra `bench`.
+
+    Args:
+        module: its import path.
+        purpose: what it is needed for, as the end of a sentence.
+
+    Raises:
+        PatchpointError: it is not installed.
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        raise PatchpointError(
+            f"'{error.name}' is not installed, which is needed to {purpose}",
+            "pip install 'patchpoint[bench]'",
+        ) from error

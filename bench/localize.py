@@ -16,10 +16,12 @@ from bench.datasets.jsonl import Dataset, read_jsonl
 from bench.repositories import Repositories
 from bench.runfolder import (
     CONFIG,
+    INSTANCES,
     METRICS,
     PREDICTIONS,
     append,
     read_predictions,
+    write_instances,
     write_json,
     write_predictions,
 )
@@ -78,6 +80,7 @@ def localize(plan: Plan) -> None:
     kept = _kept(path, plan)
     plan.out.mkdir(parents=True, exist_ok=True)
     write_json(plan.out / CONFIG, _config(plan, dataset, described))
+    write_instances(plan.out / INSTANCES, instances)
     predictions = dict(kept)
     waiting = [one for one in instances if one.instance_id not in kept]
     with click.progressbar(length=len(waiting), label=dataset.name, file=sys.stderr) as bar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -9,13 +10,14 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from bench.types import Prediction
+from bench.types import Instance, Prediction
 from indexers.errors import PatchpointError
 from indexers.store.atomic import write_atomically
 
 PREDICTIONS = "predictions.jsonl"
 CONFIG = "config.json"
 METRICS = "metrics.json"
+INSTANCES = "instances.jsonl.gz"
 
 
 def read_predictions(path: Path) -> dict[str, Prediction]:
@@ -72,6 +74,12 @@ def append(path: Path, prediction: Prediction) -> None:
 def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
     """Replace the whole file."""
     write_atomically(path, "".join(map(to_line, predictions)).encode())
+
+
+def write_instances(path: Path, instances: Iterable[Instance]) -> None:
+    """Keep what was asked, with its gold, so that a run can be judged without its data set."""
+    lines = "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in instances)
+    write_atomically(path, gzip.compress(lines.encode(), mtime=0))
 
 
 def write_json(path: Path, values: Mapping[str, Any]) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rankers.columns import Floats, Ints
+from rankers.columns import Floats, Ints, relative
 from rankers.corpus import Corpus
 
 NEXT = np.array([1.0, 0.4, 0.25, 0.15], dtype=np.float32)
 """What the best, second, third and fourth unit of a group count for it."""
 FILE_SUPPORT = 0.20
-CLASS_SUPPORT = 0.10
+CLASS_SUPPORT = 0.05
 DEEPEST = 4000
 """Units below this rank support nothing: sorting all of them costs more than it tells."""
 
@@ -68,12 +68,6 @@ def pool(values: Floats, group_of: Ints, n_groups: int) -> Floats:
     near = place < len(NEXT)
     gains = values[order[near]] * NEXT[place[near]]
     return np.bincount(groups[near], gains, n_groups).astype(np.float32)
-
-
-def relative(values: Floats) -> Floats:
-    """Divide by the maximum."""
-    highest = values.max(initial=0)
-    return (values / highest).astype(np.float32) if highest > 0 else values
 
 
 def _place_in_group(groups: Ints) -> NDArray[np.intp]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,17 @@ def nonzero_column(name: str, level: Level, dense: Floats, why: Callable[[int], 
     """Make a column of the entries of a dense array that are not zero."""
     rows = np.flatnonzero(dense).astype(np.int32)
     return Column(name, level, rows, dense[rows].astype(np.float32), why)
+
+
+def saying(words: str) -> Callable[[int], str]:
+    """The same reason for every row."""
+    return lambda row: words
+
+
+def relative(values: NDArray[Any]) -> Floats:
+    """Divide by the maximum, if it is above 0."""
+    highest = float(values.max(initial=0))
+    return (values / highest if highest > 0 else values).astype(np.float32)
 
 
 class Strongest:

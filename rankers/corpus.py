@@ -46,6 +46,12 @@ class Corpus:
         return np.asarray(self.view.doc_kinds) < Kind.CLASS
 
     @cached_property
+    def is_constructor(self) -> Mask:
+        """bool[n]: makes an object of the class that it stands in."""
+        made: Mask = (np.asarray(self.view.doc_kinds) == Kind.CONSTRUCTOR) & (self.class_of >= 0)
+        return made
+
+    @cached_property
     def is_class(self) -> Mask:
         """bool[n]: is a type that holds members."""
         kinds = np.asarray(self.view.doc_kinds)
@@ -123,7 +129,8 @@ class Corpus:
         lengths = np.column_stack((self.lengths, paths[self.file_of]))
         means = np.append(self.mean_lengths, max(float(paths.mean()), 1.0))
         dilution = 1 - NORMALISATION + NORMALISATION * lengths / means
-        return (WEIGHTS / dilution).astype(np.float32)
+        scales: Floats = (WEIGHTS / dilution).astype(np.float32)
+        return scales
 
     @cached_property
     def mean_lengths(self) -> Floats:
@@ -138,7 +145,8 @@ class Corpus:
     def n_lines(self) -> Ints:
         """int32[n]: lines of each document."""
         lines = np.asarray(self.view.doc_lines)
-        return lines[:, 1] - lines[:, 0] + 1
+        counts: Ints = lines[:, 1] - lines[:, 0] + 1
+        return counts
 
     @cached_property
     def paths(self) -> PathIndex:

@@ -10,37 +10,52 @@ from rankers.columns import Column, Floats, Level
 from rankers.corpus import Corpus
 
 WEIGHTS: Mapping[str, float] = {
+    # What the words say. All else is measured in best lexical scores.
     "words": 1.0,
+    "coverage": 0.25,
+    "constructor": 0.15,
     "class_words": 0.05,
-    "file_words": 0.0,
+    "file_words": 0.15,
+    # What the text names. A plain name may be a word: the strength of the mention decides.
+    "symbol": 100.0,
     "mention": 0.20,
-    "qualified": 0.25,
-    "class_mention": 0.08,
-    "frame": 0.40,
-    "frame_file": 0.15,
-    "line_link": 0.40,
-    "path": 0.15,
-    "module": 0.12,
-    "stem": 0.03,
-    "quoted": 0.35,
-    "option": 0.05,
+    "qualified": 0.15,
+    "class_mention": 0.05,
     "imported": 0.10,
+    "option": 0.15,
+    # What the text points at. A line is hardly ever given by chance.
+    "line_link": 0.80,
+    "frame": 0.40,
+    "frame_file": 0.08,
+    "quoted": 0.35,
+    "path": 0.15,
+    "module": 0.06,
+    "stem": 0.06,
+    # What was changed for similar reasons, and what is changed at all.
     "similar_files": 0.12,
     "similar_units": 0.10,
     "touched_file": 0.03,
     "fixed_file": 0.03,
-    "callee": 0.06,
+    # What is next to the best. Callees gain most: the text tells of their callers.
+    "callee": 0.12,
     "caller": 0.04,
-    "base": 0.04,
+    "reach": 0.10,
+    "size": 0.25,
 }
-"""What a value of 1 adds, next to the best lexical score, which counts 1."""
+"""What a value of 1 adds to a unit."""
 
-FILE_WEIGHTS: Mapping[str, float] = {**WEIGHTS, "file_words": 0.15}
-"""The same for whole files."""
+FILE_WEIGHTS: Mapping[str, float] = WEIGHTS
+"""What a value of 1 adds to a file by itself."""
+
+QUERY_FREE = frozenset({"touched_file", "fixed_file", "size"})
+"""Columns that say the same to every query: they add to evidence, and are none."""
 
 
 class HandSet:
-    """A weighted sum: what speaks for a file speaks for the units in it too."""
+    """A weighted sum: what speaks for a file speaks for the units in it too.
+
+    A unit or file for which no column speaks that depends on the query scores 0.
+    """
 
     def __init__(
         self,
@@ -52,21 +67,30 @@ class HandSet:
 
     def units(self, columns: Sequence[Column], corpus: Corpus) -> Floats:
         """float32[n]: the weighted sum over units, their files' columns included."""
-        units = np.zeros(corpus.n_docs, dtype=np.float32)
-        files = np.zeros(corpus.n_files, dtype=np.float32)
-        for column in columns:
-            total = units if column.level is Level.UNIT else files
-            total[column.rows] += self.weight(column) * column.values
-        return units + files[corpus.file_of]
+        by_file = self._sum(columns, Level.FILE, corpus.n_files, self._weights)
+        by_unit = self._sum(columns, Level.UNIT, corpus.n_docs, self._weights)
+        meant, given = (
+            units + files[corpus.file_of] for units, files in zip(by_unit, by_file, strict=True)
+        )
+        return np.where(meant > 0, meant + given, 0).astype(np.float32)
 
     def files(self, columns: Sequence[Column], corpus: Corpus) -> Floats:
         """float32[files]: the weighted sum over files' columns."""
-        files = np.zeros(corpus.n_files, dtype=np.float32)
-        for column in columns:
-            if column.level is Level.FILE:
-                files[column.rows] += self._file_weights.get(column.name, 0.0) * column.values
-        return files
+        meant, given = self._sum(columns, Level.FILE, corpus.n_files, self._file_weights)
+        return np.where(meant > 0, meant + given, 0).astype(np.float32)
 
     def weight(self, column: Column) -> float:
         """What a value of 1 adds to a unit."""
         return self._weights.get(column.name, 0.0)
+
+    @staticmethod
+    def _sum(
+        columns: Sequence[Column], level: Level, size: int, weights: Mapping[str, float]
+    ) -> tuple[Floats, Floats]:
+        """Sums of the columns that depend on the query, and of those that do not."""
+        meant, given = np.zeros(size, dtype=np.float32), np.zeros(size, dtype=np.float32)
+        for column in columns:
+            if column.level is level:
+                total = given if column.name in QUERY_FREE else meant
+                total[column.rows] += weights.get(column.name, 0.0) * column.values
+        return meant, given

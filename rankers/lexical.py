@@ -59,6 +59,16 @@ class Lexical:
         return np.bincount(self.matches.doc, gains, self._corpus.n_docs).astype(np.float32)
 
     @cached_property
+    def coverage(self) -> Floats:
+        """float32[n]: weight of the query's terms that each document holds, however often."""
+        weights = (self.idf * self.matches.query_weights)[self.matches.term]
+        return np.bincount(self.matches.doc, weights, self._corpus.n_docs).astype(np.float32)
+
+    def n_terms(self, doc: int) -> int:
+        """How many of the query's terms a document holds."""
+        return len(np.unique(self.matches.term[self.matches.doc == doc]))
+
+    @cached_property
     def files(self) -> Floats:
         """float32[files]: score of each file read as one document."""
         return self._pooled(self._corpus.file_of, self._corpus.n_files)
@@ -114,8 +124,8 @@ class Lexical:
 
     def _dilution(self, group_of: Ints, n_groups: int) -> Floats:
         members = group_of >= 0
-        sizes = (self._corpus.lengths @ WEIGHTS[: self._corpus.lengths.shape[1]])[members]
-        sizes = np.bincount(group_of[members], sizes, n_groups)
+        of_unit = self._corpus.lengths @ WEIGHTS[: self._corpus.lengths.shape[1]]
+        sizes = np.bincount(group_of[members], of_unit[members], n_groups)
         mean = sizes[sizes > 0].mean() if (sizes > 0).any() else 1.0
         diluted = 1 - POOL_NORMALISATION + POOL_NORMALISATION * sizes / mean
         return diluted.astype(np.float32)

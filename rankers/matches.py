@@ -59,18 +59,19 @@ def match(corpus: Corpus, terms: Mapping[str, float]) -> Matches:
     if not known:
         return _nothing()
     sizes = [len(rows) for rows in docs]
-    term = np.repeat(np.arange(len(known), dtype=np.int32), sizes)
-    weights = np.fromiter((terms[name] for name in known), np.float32, len(known))
     return _pairs(
-        corpus, tuple(known), weights, term, np.concatenate(docs),
-        np.concatenate(fields), np.concatenate(counts),
-    )  # fmt: skip
+        corpus,
+        {term: terms[term] for term in known},
+        np.repeat(np.arange(len(known), dtype=np.int32), sizes),
+        np.concatenate(docs),
+        np.concatenate(fields),
+        np.concatenate(counts),
+    )
 
 
 def _pairs(
     corpus: Corpus,
-    terms: tuple[str, ...],
-    weights: Floats,
+    terms: Mapping[str, float],
     term: Ints,
     doc: Ints,
     field: NDArray[np.uint8],
@@ -89,8 +90,8 @@ def _pairs(
     raw = count * WEIGHTS[field]
     scale = corpus.scales.reshape(-1)[doc * (N_FIELDS + 1) + field]
     return Matches(
-        terms,
-        weights,
+        tuple(terms),
+        np.fromiter(terms.values(), np.float32, len(terms)),
         term[firsts],
         doc[firsts],
         np.add.reduceat(count * scale, firsts),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,27 +66,29 @@ class Past:
         faded: Floats = np.exp(-(newest - times) / YEAR).astype(np.float32)
         return faded
 
-    def file_sum(self, by_commit: Floats) -> Floats:
+    def file_sum(self, by_commit: NDArray[Any]) -> Floats:
         """float32[files]: sum of a value by commit over the commits that touched each file."""
         commits, files = self.file_touches
         n_files = self._corpus.n_files
         return np.bincount(files, by_commit[commits], n_files).astype(np.float32)
 
-    def unit_sum(self, by_commit: Floats) -> Floats:
+    def unit_sum(self, by_commit: NDArray[Any]) -> Floats:
         """float32[n]: the same by unit."""
         commits, docs = self.unit_touches
         n_docs = self._corpus.n_docs
         return np.bincount(docs, by_commit[commits], n_docs).astype(np.float32)
 
-    def commits_of_file(self, file: int) -> NDArray[np.int32]:
+    def commits_of_file(self, file: int) -> Ints:
         """Commits that touched a file, newest first."""
         commits, files = self.file_touches
-        return commits[files == file]
+        touching: Ints = commits[files == file]
+        return touching
 
-    def commits_of_unit(self, doc: int) -> NDArray[np.int32]:
+    def commits_of_unit(self, doc: int) -> Ints:
         """Commits that touched a unit, newest first."""
         commits, docs = self.unit_touches
-        return commits[docs == doc]
+        touching: Ints = commits[docs == doc]
+        return touching
 
     @cached_property
     def _file_of_path(self) -> Ints:

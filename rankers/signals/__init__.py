@@ -8,9 +8,13 @@ from rankers.signals.neighbours import neighbours
 from rankers.signals.options import imported, options
 from rankers.signals.places import named_files
 from rankers.signals.quoted import quoted
+from rankers.signals.reach import reach
+from rankers.signals.size import size
+from rankers.signals.symbol import symbol
 from rankers.signals.words import words
 
 FIRST: tuple[Signal, ...] = (
+    symbol,
     words,
     mentions,
     class_mentions,
@@ -22,8 +26,9 @@ FIRST: tuple[Signal, ...] = (
     imported,
     similar_commits,
     churn,
+    size,
 )
 """Signals that read the query."""
 
-SECOND: tuple[Signal, ...] = (neighbours,)
+SECOND: tuple[Signal, ...] = (neighbours, reach)
 """Signals that read the scores of the first ones as well."""

@@ -12,6 +12,9 @@ from rankers.paths import module_parts
 from rankers.query.types import Frame
 from rankers.scene import Scene
 
+FARTHEST = 0.25
+"""What any frame is worth: faults are passed on for long before they show."""
+
 
 def frames(scene: Scene) -> Iterator[Column]:
     """Give `frame` to units and `frame_file` to files: 1 / n for the nth from the inside.
@@ -32,9 +35,9 @@ def frames(scene: Scene) -> Iterator[Column]:
         seen[frame.trace] = rank = seen.get(frame.trace, 0) + 1
         reason = f"stack frame {frame.depth + 1} of {total[frame.trace]}"
         for doc in docs:
-            units.add(doc, 1 / rank / len(docs), reason)
+            units.add(doc, max(1 / rank, FARTHEST) / len(docs), reason)
         for file in places:
-            files.add(file, 1 / rank / len(places), reason)
+            files.add(file, max(1 / rank, FARTHEST) / len(places), reason)
     yield units.column("frame", Level.UNIT)
     yield files.column("frame_file", Level.FILE)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rankers.columns import Column, Floats, Ints, Level, nonzero_column
+from rankers.columns import Column, Floats, Ints, Level, nonzero_column, relative, saying
 from rankers.past import Past
 from rankers.scene import Scene
 
@@ -29,8 +30,8 @@ def similar_commits(scene: Scene) -> Iterator[Column]:
     scores = similarity(scene, past)
     if not scores.any():
         return
-    files = _relative(past.file_sum(scores / _breadth(past.history.file_starts)))
-    units = _relative(past.unit_sum(scores / _breadth(past.history.function_starts)))
+    files = relative(past.file_sum(scores / _breadth(past.history.file_starts)))
+    units = relative(past.unit_sum(scores / _breadth(past.history.function_starts)))
     yield nonzero_column(
         "similar_files",
         Level.FILE,
@@ -61,8 +62,8 @@ def churn(scene: Scene) -> Iterator[Column]:
         ("touched_unit", Level.UNIT, past.unit_sum(past.decay), "changed often of late"),
         ("fixed_unit", Level.UNIT, past.unit_sum(fixes), "fixed often of late"),
     ):
-        values = _relative(np.log1p(touches))
-        yield nonzero_column(name, level, values, lambda _, words=words: words)
+        values = relative(np.log1p(touches))
+        yield nonzero_column(name, level, values, saying(words))
 
 
 def similarity(scene: Scene, past: Past) -> Floats:
@@ -78,16 +79,12 @@ def similarity(scene: Scene, past: Past) -> Floats:
             scores[commits] += weight * idf * counts / (counts + norm)
     if scores.max(initial=0) > 0 and len(scores) > SIMILAR:
         scores[scores < np.partition(scores, -SIMILAR)[-SIMILAR]] = 0
-    return _relative(scores) ** 2
+    squared: Floats = relative(scores) ** 2
+    return squared
 
 
-def _breadth(starts: Ints) -> Floats:
+def _breadth(starts: NDArray[np.int64]) -> Floats:
     return np.sqrt(np.maximum(np.diff(starts), 1)).astype(np.float32)
-
-
-def _relative(values: Floats) -> Floats:
-    highest = values.max(initial=0)
-    return (values / highest).astype(np.float32) if highest > 0 else values
 
 
 def _words(past: Past, commits: Ints, scores: Floats, what: str) -> str:

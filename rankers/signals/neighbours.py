@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from indexers.types import RefKind
-from rankers.columns import Column, Floats, Level, nonzero_column
+from rankers.columns import Column, Floats, Level, nonzero_column, saying
 from rankers.scene import Scene
 
 SEEDS = 20
@@ -32,7 +32,7 @@ def neighbours(scene: Scene) -> Iterator[Column]:
         ("derived", edges.backward(seeds, (RefKind.BASE,)), "derived from a strong hit"),
         ("used", edges.forward(seeds, USES), "used by a strong hit"),
     ):
-        yield nonzero_column(name, Level.UNIT, values, lambda _, words=words: words)
+        yield nonzero_column(name, Level.UNIT, values, saying(words))
 
 
 def best(scores: Floats, count: int) -> Floats:

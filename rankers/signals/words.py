@@ -13,7 +13,9 @@ from rankers.scene import Scene
 def words(scene: Scene) -> Iterator[Column]:
     """Give `words` by unit, `file_words` by file, `class_words` by member of a class.
 
-    Each is relative to the best match that is likely meant: a change log holds all words.
+    `coverage` is the share of the query that a unit holds at all; `constructor` is what
+    the class says, for that is where constructors are documented. Each is relative to the
+    best match that is likely meant: a change log holds all words.
     """
     lexical, corpus = scene.lexical, scene.corpus
     units, files = scene.unit_factors, scene.file_factors
@@ -21,24 +23,36 @@ def words(scene: Scene) -> Iterator[Column]:
     yield nonzero_column(
         "words",
         Level.UNIT,
-        relative(lexical.units, units),
+        below_best(lexical.units, units),
         lambda doc: f"text matches: {', '.join(lexical.strongest_terms(doc))}",
+    )
+    yield nonzero_column(
+        "coverage",
+        Level.UNIT,
+        below_best(lexical.coverage, units),
+        lambda doc: f"holds {lexical.n_terms(doc)} of {len(lexical.matches.terms)} terms",
+    )
+    yield nonzero_column(
+        "constructor",
+        Level.UNIT,
+        below_best(lexical.units, units)[np.maximum(corpus.class_of, 0)] * corpus.is_constructor,
+        lambda doc: "its class matches",
     )
     yield nonzero_column(
         "class_words",
         Level.UNIT,
-        relative(classes.astype(np.float32), units),
+        below_best(classes.astype(np.float32), units),
         lambda doc: "its class matches as a whole",
     )
     yield nonzero_column(
         "file_words",
         Level.FILE,
-        relative(lexical.files, files),
+        below_best(lexical.files, files),
         lambda file: f"file matches: {', '.join(lexical.strongest_file_terms(file))}",
     )
 
 
-def relative(values: Floats, factors: Floats) -> Floats:
+def below_best(values: Floats, factors: Floats) -> Floats:
     """Divide by the maximum that is left after demotion; 1 at most."""
     highest = (values * factors).max(initial=0)
     return np.minimum(values / highest, 1).astype(np.float32) if highest > 0 else values

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from indexers.grammars.ascii_only import ascii_only
 from indexers.grammars.kotlin_modifiers import without_soft_modifiers
 from indexers.grammars.preprocessor import preprocessed_c, preprocessed_cpp
 from indexers.grammars.rust_macros import unwrapped
 
 _READERS: dict[str, Callable[[bytes], bytes]] = {
+    "bash": ascii_only,
     "c": preprocessed_c,
     "cpp": preprocessed_cpp,
     "kotlin": without_soft_modifiers,

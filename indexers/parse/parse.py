@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexers.grammars.bracketed import joined_in_brackets
 from indexers.grammars.grammar import grammar_of
 from indexers.grammars.languages import MARKDOWN, RST, TEXT, Language, by_interpreter
 from indexers.grammars.readable import readable
@@ -52,6 +53,9 @@ def _parse_code(source: Source, language: Language, seconds: float) -> ParsedBlo
     grammar = grammar_of(language)
     try:
         tree = read_tree(readable(source.content, language.name), grammar.language, seconds)
+        if tree.root_node.has_error and language.name == "python":
+            joined = read_tree(joined_in_brackets(source.content), grammar.language, seconds)
+            tree = tree if joined.root_node.has_error else joined
     except TimeLimit:
         return ParsedBlob(language.name, tuple(windows(source)), problem="time limit")
     root = tree.root_node

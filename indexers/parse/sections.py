@@ -84,7 +84,7 @@ def _rst_headings(lines: list[str]) -> Iterator[Heading]:
         title, adornment = lines[index - 1].strip(), _ADORNMENT.match(lines[index])
         if not adornment or not title or _ADORNMENT.match(lines[index - 1]):
             continue
-        if len(lines[index].rstrip()) < len(title) or lines[index - 1].startswith(".. "):
+        if len(lines[index].rstrip()) < len(title) or lines[index - 1].startswith((".. ", "|")):
             continue
         above = lines[index - 2].rstrip() if index > 1 else ""
         overlined = above == lines[index].rstrip()

@@ -93,6 +93,8 @@ SOURCES = {
     "class in class": b"class A:\n    class B:\n        def m(s): pass\n    def m(s): pass\n",
     "lambda": b"f = lambda x: (\n    x)\nclass A:\n    g = lambda s: 1\n"
     b"def h(): return lambda: 1\n",
+    "dedent in brackets": b"def f():\n        def g():\n            (bar.\n    baz)\n"
+    b"            (')', #)\n\n  1).x(\n)\n        g()\n\ndef h(): pass\n",
     "match": b"match x:\n    case {'a': [b, *c]} if d:\n        def f(): pass\n    case _: pass\n"
     b"def match(case): match = case; return match\n",
     "walrus": b"def f():\n    if (n := len(a)) > 1: return [m := n, m ** 2]\n",

@@ -131,6 +131,11 @@ def test_other_encodings_are_read(encoding: str) -> None:
     assert (unit.name, unit.docstring, unit.span.start_line) == ("f", "é", 2)
 
 
+def test_no_code_point_ends_the_process_in_bash() -> None:
+    content = "f() { echo {\U0010fff0,\U0001f600}; }\né() { :; }\n".encode()
+    assert [name for name in names(content, "bash") if name != "<module>"] == ["f", "é"]
+
+
 def test_what_takes_too_long_is_cut_into_windows() -> None:
     content = b"def f():\n    pass\n" * 20_000
     blob = parse(content, by_name("python"), seconds=0.0)

@@ -28,7 +28,7 @@ class Column:
     Attributes:
         name: names the signal to the fusion, such as `frame`.
         level: whether rows are documents (units) or files of the view.
-        rows: int32[p], each row once.
+        rows: int32[p], ascending.
         values: float32[p].
         why: the reason for one row in words; asked only for the rows that are shown.
     """
@@ -39,6 +39,11 @@ class Column:
     values: Floats
     why: Callable[[int], str]
 
+    def value(self, row: int) -> float:
+        """The value of one row, 0 where it has none."""
+        at = int(self.rows.searchsorted(np.int32(row)))
+        return float(self.values[at]) if at < len(self.rows) and self.rows[at] == row else 0.0
+
     def dense(self, size: int) -> Floats:
         """Return the values of all rows, float32[size]."""
         full = np.zeros(size, dtype=np.float32)
@@ -48,8 +53,8 @@ class Column:
 
 def column(name: str, level: Level, found: Mapping[int, tuple[float, str]]) -> Column:
     """Make a column of (value, reason) by row."""
-    rows = np.fromiter(found, dtype=np.int32, count=len(found))
-    values = np.fromiter((value for value, _ in found.values()), np.float32, len(found))
+    rows = np.array(sorted(found), dtype=np.int32)
+    values = np.fromiter((found[row][0] for row in rows.tolist()), np.float32, len(found))
     return Column(name, level, rows, values, lambda row: found[row][1])
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexers.segment.arrays import group, ranges
+from indexers.segment.arrays import Ints as Offsets
+from indexers.segment.arrays import group, offsets_of, ranges
 from indexers.types import RefKind
 from indexers.view import ReferenceGraph
 from rankers.columns import Floats, Ints
@@ -25,20 +27,47 @@ AGAINST = 0.5
 MOST_MEANINGS = 8
 """A name that more units define outside of tests says nothing about any of them."""
 
+Mask = NDArray[np.bool_]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Steps:
-    """Transitions of a walk over n units, by edge in both directions.
+class Arrows:
+    """Weighted arrows between n units, those of one source side by side.
 
     Attributes:
-        source: int32[e].
-        target: int32[e].
-        share: float32[e], of the probability of the source that goes to the target.
+        starts: int64[n + 1], into the others.
+        targets: int32[e].
+        shares: float32[e].
     """
 
-    source: Ints
-    target: Ints
-    share: Floats
+    starts: Offsets
+    targets: Ints
+    shares: Floats
+
+    @classmethod
+    def of(cls, sources: Ints, targets: Ints, shares: Floats, n_units: int) -> Arrows:
+        """Sort arrows by source."""
+        order = np.argsort(sources, kind="stable")
+        starts = offsets_of(np.bincount(sources, minlength=n_units))
+        return cls(starts, targets[order], shares[order])
+
+    def highest(self, values: Floats) -> Floats:
+        """float32[n]: for each unit the highest value · share (float32[n]) that arrives."""
+        targets, arriving = self._arriving(values)
+        spread = np.zeros_like(values)
+        np.maximum.at(spread, targets, arriving)
+        return spread
+
+    def total(self, values: Floats) -> Floats:
+        """float32[n]: for each unit the sum of value · share (float32[n]) that arrives."""
+        targets, arriving = self._arriving(values)
+        return np.bincount(targets, arriving, len(values)).astype(np.float32)
+
+    def _arriving(self, values: Floats) -> tuple[Ints, Floats]:
+        active = np.flatnonzero(values > 0)
+        counts = self.starts[active + 1] - self.starts[active]
+        rows = ranges(self.starts[active], counts)
+        return self.targets[rows], np.repeat(values[active], counts) * self.shares[rows]
 
 
 class Edges:
@@ -48,48 +77,52 @@ class Edges:
     tests are no targets: code does not call them.
     """
 
-    def __init__(self, graph: ReferenceGraph, in_test: NDArray[np.bool_]) -> None:
+    def __init__(self, graph: ReferenceGraph, in_test: Mask) -> None:
         own = np.where(in_test, -1, graph.own_names)
         starts, order = group(own, len(graph.table))
         sizes = np.diff(starts)
         useful = (sizes[graph.names] > 0) & (sizes[graph.names] <= MOST_MEANINGS)
         names, users = graph.names[useful], graph.docs[useful]
         meanings = sizes[names]
-        self.source: Ints = np.repeat(users, meanings).astype(np.int32)
-        self.kind: NDArray[np.uint8] = np.repeat(graph.kinds[useful], meanings)
-        self.target: Ints = order[ranges(starts[names], meanings)].astype(np.int32)
-        self.share: Floats = np.repeat(1 / meanings, meanings).astype(np.float32)
-        kept = self.source != self.target
-        self.source, self.kind = self.source[kept], self.kind[kept]
-        self.target, self.share = self.target[kept], self.share[kept]
+        source = np.repeat(users, meanings).astype(np.int32)
+        target = order[ranges(starts[names], meanings)].astype(np.int32)
+        kept = source != target
+        self._source, self._target = source[kept], target[kept]
+        self._kind = np.repeat(graph.kinds[useful], meanings)[kept]
+        self._share = np.repeat(1 / meanings, meanings).astype(np.float32)[kept]
         self._in_test = in_test
-        self._n_docs = len(own)
+        self._n_units = len(own)
+
+    def along(self, kinds: Collection[RefKind]) -> Arrows:
+        """From users to what they use."""
+        rows = np.isin(self._kind, list(kinds))
+        return self._arrows(self._source[rows], self._target[rows], self._share[rows])
+
+    def against(self, kinds: Collection[RefKind]) -> Arrows:
+        """From what is used to its users."""
+        rows = np.isin(self._kind, list(kinds))
+        return self._arrows(self._target[rows], self._source[rows], self._share[rows])
 
     @cached_property
-    def steps(self) -> Steps:
-        """Transitions along the edges outside of tests: half as likely against them."""
-        called = np.isin(self.kind, CALLS)
-        weight = np.where(called, 1.0, USE).astype(np.float32) * self.share
-        code = np.flatnonzero(~self._in_test[self.source])
-        source = np.concatenate((self.source[code], self.target[code]))
-        target = np.concatenate((self.target[code], self.source[code]))
+    def callees(self) -> Arrows:
+        """From callers to callees."""
+        return self.along((RefKind.CALL, RefKind.DECORATOR))
+
+    @cached_property
+    def callers(self) -> Arrows:
+        """From callees to callers."""
+        return self.against((RefKind.CALL, RefKind.DECORATOR))
+
+    @cached_property
+    def steps(self) -> Arrows:
+        """Transitions outside of tests, in both directions; shares of a source sum to 1."""
+        weight = np.where(np.isin(self._kind, CALLS), 1.0, USE).astype(np.float32) * self._share
+        code = np.flatnonzero(~self._in_test[self._source])
+        source = np.concatenate((self._source[code], self._target[code]))
+        target = np.concatenate((self._target[code], self._source[code]))
         weight = np.concatenate((weight[code], AGAINST * weight[code]))
-        total = np.bincount(source, weight, self._n_docs)
-        return Steps(source, target, (weight / total[source]).astype(np.float32))
+        total = np.bincount(source, weight, self._n_units)
+        return self._arrows(source, target, (weight / total[source]).astype(np.float32))
 
-    def forward(self, values: Floats, kinds: tuple[RefKind, ...]) -> Floats:
-        """float32[n]: for each unit the largest value (float32[n]) of those that use it."""
-        return self._spread(values, self.source, self.target, kinds)
-
-    def backward(self, values: Floats, kinds: tuple[RefKind, ...]) -> Floats:
-        """float32[n]: for each unit the largest value (float32[n]) of those that it uses."""
-        return self._spread(values, self.target, self.source, kinds)
-
-    def _spread(
-        self, values: Floats, giver: Ints, taker: Ints, kinds: tuple[RefKind, ...]
-    ) -> Floats:
-        active = np.flatnonzero(values[giver] > 0)
-        active = active[np.isin(self.kind[active], kinds)]
-        spread = np.zeros(self._n_docs, dtype=np.float32)
-        np.maximum.at(spread, taker[active], values[giver[active]] * self.share[active])
-        return spread
+    def _arrows(self, sources: Ints, targets: Ints, shares: Floats) -> Arrows:
+        return Arrows.of(sources, targets, shares, self._n_units)

@@ -93,8 +93,7 @@ def _unit_evidence(doc: int, file: int, found: Found, fusion: Fusion) -> tuple[E
     parts = []
     for column in found.columns:
         row = doc if column.level is Level.UNIT else file
-        at = np.flatnonzero(column.rows == row)
-        gain = fusion.weight(column) * float(column.values[at[0]]) if len(at) else 0.0
+        gain = fusion.weight(column) * column.value(row)
         if gain > 0:
             parts.append((gain, column.name, column.why(row)))
     total = float(found.scores.units[doc])

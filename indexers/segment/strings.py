@@ -61,7 +61,15 @@ class StringTable:
     def find(self, text: str) -> int:
         """Number of the string in this ordered table, or -1."""
         wanted = to_bytes(text)
-        return next((n for n in self.find_folded(text) if self.raw(n) == wanted), -1)
+        number = bisect_left(range(len(self)), wanted.lower(), key=self._folded)
+        while number < len(self):
+            raw = self.raw(number)
+            if raw == wanted:
+                return number
+            if raw.lower() != wanted.lower():
+                break
+            number += 1
+        return -1
 
     def find_folded(self, text: str) -> range:
         """Numbers of the strings of this ordered table that differ in ASCII case at most."""

@@ -33,9 +33,8 @@ def reach(scene: Scene) -> Iterator[Column]:
 
 def _walk(scene: Scene, seeds: Floats) -> Floats:
     """float32[n]: probability of each unit after the walk, less what starts there."""
-    steps = scene.corpus.edges.steps
     visits = seeds
     for _ in range(STEPS):
-        moved = np.bincount(steps.target, visits[steps.source] * steps.share, len(seeds))
+        moved = scene.corpus.edges.steps.total(visits)
         visits = (STAY * seeds + (1 - STAY) * moved).astype(np.float32)
     return visits - STAY * seeds

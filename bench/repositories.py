@@ -51,6 +51,11 @@ class Repositories:
         paths = (path for _, path in [*named, *anonymous])
         return next((path for path in paths if self._has(path, commit)), None)
 
+    def named(self, repo: str) -> list[Path]:
+        """The repositories of this very owner and name, whatever they hold."""
+        owner, name = _called(repo)
+        return [path for found, path in self._by_name.get(name, ()) if found == owner]
+
     def _has(self, path: Path, commit: str) -> bool:
         key = (path, commit)
         if key not in self._holds:

@@ -65,4 +65,5 @@ def test_an_interpreter_names_its_language_whatever_its_version() -> None:
 def test_every_grammar_has_a_query_that_finds_definitions(language: Language) -> None:
     query = grammar_of(language).query
     captures = {query.capture_name(index) for index in range(query.capture_count)}
-    assert {"name", "comment", "definition.function", "reference.call"} <= captures
+    assert {"name", "comment", "reference.call"} <= captures
+    assert {"definition.function", "definition.method"} & captures

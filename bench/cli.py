@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bench.datasets.cli import export, fetch, form_option
 from bench.labels.cli import labels
 
 
@@ -66,6 +67,7 @@ def bench() -> None:
     envvar="PATCHPOINT_CACHE_DIR",
     help="Where indexes are kept  [default: the user's cache folder]",
 )
+@form_option
 def localize(
     dataset: Path,
     repos: Path,
@@ -77,8 +79,11 @@ def localize(
     only: tuple[str, ...],
     resume: bool,
     cache_dir: Path | None,
+    form: str,
 ) -> None:
     """Answer every issue of DATASET at its base commit, and score the answers.
+
+    DATASET is a file (JSON, JSON Lines, CSV, Parquet), a folder, or a hub id, owner/name:split.
 
     Commits are read from the object database; nothing is checked out. A run that was killed
     goes on with --resume and loses the instances in flight at most.
@@ -86,25 +91,37 @@ def localize(
     from bench.localize import Plan
     from bench.localize import localize as go
 
-    go(Plan(dataset, repos, out, system, without, jobs, limit, only, resume, cache_dir))
+    go(Plan(dataset, repos, out, system, without, jobs, limit, only, resume, cache_dir, form))
 
 
 @bench.command("score")
 @click.argument("predictions", type=click.Path(path_type=Path))
 @click.argument("dataset", type=click.Path(path_type=Path))
-def score_command(predictions: Path, dataset: Path) -> None:
+@click.option(
+    "--repos",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder with clones, to derive the gold of a DATASET that has patches only.",
+)
+@form_option
+def score_command(predictions: Path, dataset: Path, repos: Path | None, form: str) -> None:
     """Score the file PREDICTIONS against the gold of DATASET.
 
     PREDICTIONS holds a JSON object per line: instance_id, functions (ids, ranked) and,
     optionally, files (paths, ranked). An instance of DATASET without a line is wrong.
     """
-    from bench.localize import load
+    from bench.datasets.load import labelled, load
+    from bench.repositories import Repositories
     from bench.runfolder import read_predictions
     from bench.summary import all_summaries
     from bench.table import render
 
     found = read_predictions(predictions)
-    click.echo(render(all_summaries(load(dataset).instances, found)), nl=False)
+    repositories = Repositories(repos.absolute()) if repos else None
+    instances = labelled(load(dataset, form).instances, repositories)
+    click.echo(render(all_summaries(instances, found)), nl=False)
 
 
+bench.add_command(fetch)
+bench.add_command(export)
 bench.add_command(labels)

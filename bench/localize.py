@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from bench.datasets.jsonl import Dataset, read_jsonl
+from bench.datasets.dataset import Dataset
+from bench.datasets.load import labelled, load
 from bench.repositories import Repositories
 from bench.runfolder import (
     CONFIG,
@@ -32,15 +33,13 @@ from bench.table import render
 from bench.types import Instance, Prediction
 from indexers.errors import PatchpointError
 
-SHOWN_PROBLEMS = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a run is asked to do.
 
     Attributes:
-        dataset: JSON Lines file.
+        dataset: file, folder or hub id.
         repos: folder of repositories.
         out: folder of the run.
         system: short name or import path.
@@ -50,6 +49,7 @@ class Plan:
         only: ids, or parts of them; empty for all.
         resume: keep predictions that are there.
         cache_dir: of indexes; None for the user's.
+        form: of the data set; "" recognises it.
     """
 
     dataset: Path
@@ -62,6 +62,7 @@ class Plan:
     only: tuple[str, ...] = ()
     resume: bool = False
     cache_dir: Path | None = None
+    form: str = ""
 
 
 def localize(plan: Plan) -> None:
@@ -73,11 +74,12 @@ def localize(plan: Plan) -> None:
     """
     options = Options((plan.cache_dir or _user_cache()).absolute(), plan.without)
     described = make_system(plan.system, options).describe()
-    dataset = load(plan.dataset)
-    instances = _chosen(dataset, plan)
+    dataset = load(plan.dataset, plan.form)
     repositories = Repositories(plan.repos.absolute())
+    chosen = _chosen(dataset, plan)
     path = plan.out / PREDICTIONS
     kept = _kept(path, plan)
+    instances = labelled(chosen, repositories)
     plan.out.mkdir(parents=True, exist_ok=True)
     write_json(plan.out / CONFIG, _config(plan, dataset, described))
     write_instances(plan.out / INSTANCES, instances)
@@ -92,17 +94,6 @@ def localize(plan: Plan) -> None:
 
         run(waiting, repositories, plan.system, options, plan.jobs, done)
     _conclude(plan.out, instances, predictions)
-
-
-def load(path: Path) -> Dataset:
-    """Read a data set and name its damaged lines on standard error."""
-    dataset = read_jsonl(path)
-    for problem in dataset.problems[:SHOWN_PROBLEMS]:
-        click.echo(f"warning: {path} line {problem.line}: {problem.message}", err=True)
-    more = len(dataset.problems) - SHOWN_PROBLEMS
-    if more > 0:
-        click.echo(f"warning: {path}: {more} more lines are damaged", err=True)
-    return dataset
 
 
 def _chosen(dataset: Dataset, plan: Plan) -> list[Instance]:

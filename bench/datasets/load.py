@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bench.datasets.dataset import Dataset, Problem
+from indexers.errors import PatchpointError
 
 if TYPE_CHECKING:
     from bench.repositories import Repositories
@@ -37,10 +38,26 @@ def load(source: Path, form: str = "") -> Dataset:
     return dataset
 
 
-def labelled(instances: Sequence[Instance], repositories: Repositories) -> tuple[Instance, ...]:
-    """Derive gold where a record has a patch only; say where that fails."""
-    from bench.datasets.gold import labeller, with_gold
+def labelled(
+    instances: Sequence[Instance], repositories: Repositories | None
+) -> tuple[Instance, ...]:
+    """Derive gold where a record has a patch only; say where that fails.
 
+    Args:
+        instances: of a data set.
+        repositories: where the base commits are; None derives nothing.
+
+    Raises:
+        PatchpointError: nothing is derived, and no instance has gold of its form.
+    """
+    from bench.datasets.gold import labeller, needs_gold, with_gold
+
+    if repositories is None:
+        if instances and all(map(needs_gold, instances)):
+            raise PatchpointError(
+                "the instances have patches and no gold", "name --repos to derive it"
+            )
+        return tuple(instances)
     full, problems = with_gold(instances, labeller(repositories))
     _warn("no gold for ", problems, "without gold")
     return full

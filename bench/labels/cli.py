@@ -110,8 +110,8 @@ def _labelled(
     """Label a data set, with a bar on standard error."""
     import sys
 
+    from bench.datasets.load import load
     from bench.labels.run import label_all
-    from bench.localize import load
     from bench.repositories import Repositories
 
     instances = load(dataset).instances

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.datasets.jsonl import read_jsonl
+from bench.datasets.read import read_dataset
 from bench.runfolder import CONFIG, INSTANCES, PREDICTIONS, read_predictions
 from bench.types import Instance, Prediction
 from indexers.errors import PatchpointError
@@ -80,14 +80,14 @@ def _load(folder: Path, name: str, dataset: Path | None) -> Run:
         predictions = read_predictions(folder / PREDICTIONS)
     config = _config(folder / CONFIG)
     if (folder / INSTANCES).exists():
-        found = read_jsonl(folder / INSTANCES).instances
+        found = read_dataset(folder / INSTANCES).instances
         return Run(name, config.get("dataset") or UNNAMED, config, found, predictions)
     if dataset is None:
         raise PatchpointError(
             f"'{folder}' does not keep its instances and their gold",
             "name the data set with --dataset",
         )
-    asked = read_jsonl(dataset)
+    asked = read_dataset(dataset)
     return Run(name, asked.name, config, asked.instances, predictions)
 
 

@@ -152,7 +152,7 @@ def test_what_is_written_is_read_back(zoo):
 
 
 def test_an_instance_without_commit_is_said_and_one_without_gold_left_out(zoo):
-    instance, repositories, target = zoo
+    _, repositories, target = zoo
     lost = Instance("lost", "zoo/animals", "1" * 40, "?", gold_functions=("a.py:f",))
     ((found, error),) = write_all(
         [Instance("none", "zoo/animals", "1" * 40, "?"), lost], repositories, target

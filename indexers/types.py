@@ -106,7 +106,8 @@ class ParsedBlob:
     Attributes:
         language: name from the grammar table (`python`), `text` for line windows.
         units: in order of their position.
-        excluded: why its content keeps it out (`binary`, `minified`, `generated`), or "".
+        excluded: why its content keeps it out (`binary`, `minified`, `generated`, `data`),
+            or "".
         problem: what the parser could not do (`syntax errors`, `time limit`), or "".
             Units found all the same are kept.
     """

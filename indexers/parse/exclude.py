@@ -31,6 +31,12 @@ _GENERATED = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 
+_GENERATED_PAGE = re.compile(
+    rb"""<!--\s*generated\ by\ (?:javadoc|doxygen)\b | <meta\s[^>]*name=["']?generator\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What documentation tools write near the top of an HTML page."""
+
 
 def reason_to_exclude(content: bytes, language: Language) -> str:
     """Say why content is left out (`binary`, `minified`, `generated`, `data`), or ""."""
@@ -60,5 +66,8 @@ def _is_minified(content: bytes) -> bool:
 
 
 def _is_generated(content: bytes) -> bool:
-    header = _HEADER.match(content[:_HEAD])
+    head = content[:_HEAD]
+    if head.lstrip()[:1] == b"<" and _GENERATED_PAGE.search(head):
+        return True
+    header = _HEADER.match(head)
     return header is not None and _GENERATED.search(header[0]) is not None

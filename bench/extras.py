@@ -8,6 +8,10 @@ from typing import Any
 from indexers.errors import PatchpointError
 
 
+class NotInstalled(PatchpointError):
+    """A package of the extra `bench` is missing."""
+
+
 def needed(module: str, purpose: str) -> Any:
     """Import a module of the extra `bench`.
 
@@ -16,12 +20,12 @@ def needed(module: str, purpose: str) -> Any:
         purpose: what it is needed for, as the end of a sentence.
 
     Raises:
-        PatchpointError: it is not installed.
+        NotInstalled: it is missing.
     """
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        raise PatchpointError(
+        raise NotInstalled(
             f"'{error.name}' is not installed, which is needed to {purpose}",
             "pip install 'patchpoint[bench]'",
         ) from error

@@ -8,6 +8,7 @@ import click
 
 from bench.datasets.cli import export, fetch, form_option
 from bench.labels.cli import labels
+from bench.report.cli import compare, report
 
 
 @click.group("bench", context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,6 +19,7 @@ def bench() -> None:
     Examples:
       patchpoint bench localize swebench_dev.jsonl.gz --repos ~/clones --out runs/dev
       patchpoint bench score runs/dev/predictions.jsonl swebench_dev.jsonl.gz
+      patchpoint bench compare runs/dev runs/without-history
     """  # noqa: D301
 
 
@@ -42,7 +44,7 @@ def bench() -> None:
     default="patchpoint",
     show_default=True,
     metavar="NAME",
-    help="patchpoint, bm25 or package.module:Class.",
+    help="patchpoint, bm25, ripgrep, a peer, predictions=FILE or package.module:Class.",
 )
 @click.option(
     "--without",
@@ -51,7 +53,23 @@ def bench() -> None:
     help="Leave a part out, such as history or a signal; may be repeated.",
 )
 @click.option(
-    "--jobs", "-j", default=1, show_default=True, type=click.IntRange(min=1), help="Processes."
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    help="Processes  [default: 1; with --ray, one per CPU of the cluster]",
+)
+@click.option(
+    "--ray",
+    metavar="ADDRESS",
+    help="Run on a Ray cluster: host:port, ray://host:port, auto, or local.",
+)
+@click.option(
+    "--timeout",
+    default=600.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="What one instance may take; after it the instance has no answer.",
 )
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first N instances.")
 @click.option(
@@ -74,7 +92,9 @@ def localize(
     out: Path,
     system: str,
     without: tuple[str, ...],
-    jobs: int,
+    jobs: int | None,
+    ray: str | None,
+    timeout: float,
     limit: int | None,
     only: tuple[str, ...],
     resume: bool,
@@ -91,7 +111,23 @@ def localize(
     from bench.localize import Plan
     from bench.localize import localize as go
 
-    go(Plan(dataset, repos, out, system, without, jobs, limit, only, resume, cache_dir, form))
+    go(
+        Plan(
+            dataset,
+            repos,
+            out,
+            system,
+            without=without,
+            jobs=jobs,
+            limit=limit,
+            only=only,
+            resume=resume,
+            cache_dir=cache_dir,
+            ray=ray,
+            limit_s=timeout,
+            form=form,
+        )
+    )
 
 
 @bench.command("score")
@@ -125,3 +161,7 @@ def score_command(predictions: Path, dataset: Path, repos: Path | None, form: st
 bench.add_command(fetch)
 bench.add_command(export)
 bench.add_command(labels)
+
+
+bench.add_command(compare)
+bench.add_command(report)

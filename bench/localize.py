@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,9 @@ import click
 
 from bench.datasets.dataset import Dataset
 from bench.datasets.load import labelled, load
+from bench.executors.processes import Processes
+from bench.executors.protocol import Executor
+from bench.machine import facts
 from bench.repositories import Repositories
 from bench.runfolder import (
     CONFIG,
@@ -26,12 +28,16 @@ from bench.runfolder import (
     write_json,
     write_predictions,
 )
-from bench.runner import run
+from bench.runner import ABSENT, run
 from bench.summary import all_summaries
 from bench.systems.protocol import Options, make_system
 from bench.table import render
 from bench.types import Instance, Prediction
+from bench.worker import Worker
 from indexers.errors import PatchpointError
+
+LIMIT_S = 600.0
+"""What an instance may take: a cold index of the largest repositories, several times over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,14 @@ class Plan:
         out: folder of the run.
         system: short name or import path.
         without: parts that the system leaves out.
-        jobs: number of processes.
+        jobs: number of processes; None for one, or for all that the cluster has room for.
         limit: number of instances, None for all.
         only: ids, or parts of them; empty for all.
         resume: keep predictions that are there.
         cache_dir: of indexes; None for the user's.
         form: of the data set; "" recognises it.
+        ray: address of a Ray cluster; None for this machine.
+        limit_s: seconds that an instance may take.
     """
 
     dataset: Path
@@ -57,12 +65,14 @@ class Plan:
     out: Path
     system: str = "patchpoint"
     without: tuple[str, ...] = ()
-    jobs: int = 1
+    jobs: int | None = None
     limit: int | None = None
     only: tuple[str, ...] = ()
     resume: bool = False
     cache_dir: Path | None = None
     form: str = ""
+    ray: str | None = None
+    limit_s: float = LIMIT_S
 
 
 def localize(plan: Plan) -> None:
@@ -92,7 +102,8 @@ def localize(plan: Plan) -> None:
             predictions[prediction.instance_id] = prediction
             bar.update(1)
 
-        run(waiting, repositories, plan.system, options, plan.jobs, done)
+        with closing(_executor(plan, Worker(plan.system, options, plan.limit_s))) as executor:
+            run(waiting, repositories, executor, done)
     _conclude(plan.out, instances, predictions)
 
 
@@ -122,18 +133,30 @@ def _kept(path: Path, plan: Plan) -> dict[str, Prediction]:
     return {name: one for name, one in found.items() if not one.error}
 
 
+def _executor(plan: Plan, worker: Worker) -> Executor:
+    if plan.ray is None:
+        return Processes(worker, plan.jobs or 1)
+    from bench.executors.cluster import Cluster
+
+    return Cluster(plan.ray, worker, plan.jobs)
+
+
 def _conclude(out: Path, instances: Sequence[Instance], predictions: dict[str, Prediction]) -> None:
     """Write the predictions in the order of the data set, whoever was done first; score."""
     chosen = [predictions[one.instance_id] for one in instances]
     write_predictions(out / PREDICTIONS, chosen)
     summaries = all_summaries(instances, predictions)
-    write_json(out / METRICS, {"summaries": [one.as_json() for one in summaries]})
-    click.echo(render(summaries), nl=False)
     failed = [one for one in chosen if one.error]
+    absent = [one.instance_id for one in failed if one.error.startswith(ABSENT)]
+    shown = [one.as_json() for one in summaries]
+    write_json(out / METRICS, {"absent": absent, "summaries": shown})
+    click.echo(render(summaries), nl=False)
     for prediction in failed:
         click.echo(f"no answer to {prediction.instance_id}: {prediction.error}", err=True)
     if failed:
         click.echo(f"{len(failed)} of {len(chosen)} without an answer count as wrong", err=True)
+    if absent:
+        click.echo(f"{len(absent)} of them: their commit is in no repository here", err=True)
 
 
 def _config(plan: Plan, dataset: Dataset, described: dict[str, Any]) -> dict[str, Any]:
@@ -144,8 +167,9 @@ def _config(plan: Plan, dataset: Dataset, described: dict[str, Any]) -> dict[str
         "jobs": plan.jobs,
         "limit": plan.limit,
         "only": list(plan.only),
-        "python": platform.python_version(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs",
+        "timeout_s": plan.limit_s,
+        "ray": plan.ray,
+        **facts(),
     }
 
 

@@ -1,35 +1,32 @@
-"""Answers all instances of a data set, each at its base commit, on some processes."""
+"""Answers all instances of a data set, each at its base commit, on the lanes of an executor."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from pathlib import Path
 
-from bench.lanes import Lane, Queue
+from bench.executors.protocol import Executor, Lane
+from bench.executors.queue import Queue
 from bench.repositories import Repositories
-from bench.systems.protocol import Options
 from bench.types import Instance, Prediction, Task
 
 Done = Callable[[Prediction], None]
 
+ABSENT = "no repository "
+"""How the error of an instance begins whose commit is nowhere."""
+
 
 def run(
-    instances: Sequence[Instance],
-    repositories: Repositories,
-    system: str,
-    options: Options,
-    jobs: int,
-    done: Done,
+    instances: Sequence[Instance], repositories: Repositories, executor: Executor, done: Done
 ) -> None:
-    """Answer the instances; which process answers which does not change an answer.
+    """Answer the instances; which lane answers which does not change an answer.
 
     Args:
         instances: those to answer.
         repositories: where their repositories are; an instance whose commit is nowhere
             gets a prediction with an error.
-        system: short name or import path.
-        options: for the system.
-        jobs: number of processes.
+        executor: where they are answered.
         done: called in this process with every prediction, in the order of completion.
     """
     tasks: list[tuple[Instance, Task]] = []
@@ -38,28 +35,33 @@ def run(
         if path is None:
             done(Prediction(instance.instance_id, error=_absent(instance)))
         else:
-            task = Task(path, instance.base_commit, instance.problem_statement)
-            tasks.append((instance, task))
-    lanes = [Lane(system, options) for _ in range(min(jobs, len(tasks)))]
+            tasks.append((instance, _task(instance, path)))
+    lanes = [executor.lane() for _ in range(min(executor.jobs, len(tasks)))]
     for prediction in _drain(lanes, Queue(tasks)):
         done(prediction)
 
 
 def _absent(instance: Instance) -> str:
-    return f"no repository '{instance.repo}' with commit {instance.base_commit[:12]}"
+    return f"{ABSENT}'{instance.repo}' with commit {instance.base_commit[:12]}"
+
+
+def _task(instance: Instance, path: Path) -> Task:
+    return Task(path, instance.base_commit, instance.problem_statement, instance.instance_id)
 
 
 def _drain(lanes: Sequence[Lane], queue: Queue) -> Iterator[Prediction]:
-    busy: dict[Future[Prediction], Lane] = {}
+    busy: dict[Future[Prediction], int] = {}
+    last: list[str | None] = [None] * len(lanes)
     try:
         while True:
-            for lane in lanes:
-                if lane not in busy.values() and (following := queue.take(lane.repo)):
-                    busy[lane.start(*following)] = lane
+            for number in set(range(len(lanes))).difference(busy.values()):
+                if following := queue.take(last[number]):
+                    last[number] = following[0].repo
+                    busy[lanes[number].start(following[1])] = number
             if not busy:
                 return
             for future in wait(busy, return_when=FIRST_COMPLETED).done:
-                yield busy.pop(future).finish(future)
+                yield lanes[busy.pop(future)].finish(future)
     finally:
         for lane in lanes:
             lane.close()

@@ -41,19 +41,31 @@ class Task:
         repository: folder of a git repository that holds the commit.
         commit: 40 hexadecimal digits.
         issue: text.
+        instance_id: names it; for systems that look their answers up.
     """
 
     repository: Path
     commit: str
     issue: str
+    instance_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Functions (`path:Class.method`) and files (paths), best first."""
+    """What a system says to an issue.
+
+    Attributes:
+        functions: `path:Class.method`, best first.
+        files: paths, best first.
+        seconds: what it took, where the system knows better than the clock around it (a
+            peer is not charged for the checkout that it is given); None otherwise.
+        peak_mb: its memory in MiB, likewise.
+    """
 
     functions: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    seconds: float | None = None
+    peak_mb: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,8 @@ class Prediction:
         functions: `path:Class.method`, best first.
         files: paths, best first.
         seconds: wall-clock time of the answer.
-        peak_mb: largest memory so far of the process that answered, in MiB.
+        peak_mb: largest memory so far of the process that answered or of one that it started,
+            in MiB.
         error: why there is no answer, or "".
     """
 

@@ -1,4 +1,4 @@
-from bench.lanes import Queue
+from bench.executors.queue import Queue
 
 
 def drain(queue, last=None):

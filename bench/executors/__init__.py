@@ -1,0 +1,1 @@
+"""Where instances are answered: processes of this machine, or of a cluster."""

@@ -13,7 +13,7 @@ from indexers.errors import PatchpointError
 def main() -> int:
     """Run the command group; errors that people can mend are two lines."""
     try:
-        bench.main(standalone_mode=False)
+        code = bench.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -24,7 +24,7 @@ def main() -> int:
         return error.exit_code
     except click.Abort:
         return 130
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
+from bench import __main__ as entry
 from bench.datasets.cli import fetch as command
 from bench.fetch import absent, fetch
 from bench.repositories import Repositories
@@ -172,3 +173,12 @@ def test_the_command_exits_with_0_where_nothing_is_absent(tmp_path, zoo, host, w
     ]
     result = CliRunner().invoke(command, arguments)
     assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_python_m_bench_passes_the_exit_code_on(monkeypatch, tmp_path, host, zoo, write_dataset):
+    dataset, repos = str(write_dataset(zoo)), str(tmp_path / "repos")
+    for address, code in ((f"file://{tmp_path}/nowhere", 1), (f"file://{host}", 0)):
+        monkeypatch.setattr(
+            "sys.argv", ["bench", "fetch", dataset, "--repos", repos, "--host", address]
+        )
+        assert entry.main() == code

@@ -103,17 +103,17 @@ class Engine:
             issue: its text.
             rev: the tree to rank; None is the work tree.
             limit: most hits at each level.
-            paths: globs, see `engine.filters`.
+            paths: globs, see `rankers.search.filters`.
             languages: names or extensions; files in others are left out.
             progress: told how far the indexing is.
 
         Raises:
             PatchpointError: the revision, a glob or a language is unknown, or the issue empty.
         """
-        from engine import filters
         from rankers.locate import HAND_SET, score
         from rankers.present import present
         from rankers.query.understand import understand
+        from rankers.search import filters
 
         if not issue.strip():
             raise PatchpointError("the issue is empty", "give the text of a report")
@@ -147,15 +147,15 @@ class Engine:
         languages: Sequence[str] = (),
         progress: Progress | None = None,
     ) -> Found:
-        """Find the units that a query describes, see `engine.search.syntax`.
+        """Find the units that a query describes, see `rankers.search.syntax`.
 
         The other arguments are those of `locate`.
 
         Raises:
             PatchpointError: the query, the revision, a glob or a language makes no sense.
         """
-        from engine.search.run import check_filters, search
-        from engine.search.syntax import parse
+        from rankers.search.run import check_filters, search
+        from rankers.search.syntax import parse
 
         parsed = parse(query)
         parsed.wanted.globs.extend(paths)

@@ -111,6 +111,6 @@ class LazyGroup(click.Group):
             return 0
 
     def _refuse(self, ctx: click.Context, name: str) -> NoReturn:
-        from engine.choices import unknown
+        from indexers.choices import unknown
 
         raise unknown("command", name, list(self.lazy), f"see '{ctx.command_path} --help'")

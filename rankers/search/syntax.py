@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from engine.choices import unknown
+from indexers.choices import unknown
 from indexers.errors import PatchpointError
 from indexers.types import Kind
 

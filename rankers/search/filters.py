@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.choices import unknown
+from indexers.choices import unknown
 from indexers.errors import PatchpointError
 from indexers.grammars.languages import LANGUAGES, Language
 from indexers.snapshot.ignorefile import IgnoreRules, parse

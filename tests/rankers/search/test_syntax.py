@@ -1,8 +1,8 @@
 import pytest
 
-from engine.search.syntax import parse
 from indexers.errors import PatchpointError
 from indexers.types import Kind
+from rankers.search.syntax import parse
 
 
 def test_every_part_goes_where_it_belongs():

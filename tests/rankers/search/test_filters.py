@@ -1,8 +1,8 @@
 import pytest
 
 from engine.engine import Engine
-from engine.filters import BadGlob, check, keep_files, languages_of
 from indexers.errors import PatchpointError
+from rankers.search.filters import BadGlob, check, keep_files, languages_of
 
 PATHS = ("src/a.py", "src/deep/b.py", "src/deep/c.ts", "web/d.tsx", "tests/test_a.py")
 

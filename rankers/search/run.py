@@ -8,8 +8,6 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.filters import check, keep_files
-from engine.search.syntax import SearchQuery
 from indexers.tokens import count_terms
 from indexers.view.view import View
 from rankers.corpus import Corpus
@@ -17,6 +15,8 @@ from rankers.locate import HAND_SET, score
 from rankers.present import present
 from rankers.query.understand import understand
 from rankers.scene import Read
+from rankers.search.filters import check, keep_files
+from rankers.search.syntax import SearchQuery
 from rankers.types import Hit
 
 MOST_VERIFIED = 400

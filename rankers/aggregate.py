@@ -25,12 +25,16 @@ class Scores:
     Attributes:
         units: float32[n]; for classes, members included.
         files: float32[files].
-        file_support: float32[files], what its files' other units add to a unit.
+        pooled: float32[files], what the units of each file add to it.
+        members: float32[n], what the members of each class add to it.
+        file_support: float32[files], what a file adds to its units.
         class_support: float32[n], what its class adds to a unit.
     """
 
     units: Floats
     files: Floats
+    pooled: Floats
+    members: Floats
     file_support: Floats
     class_support: Floats
 
@@ -54,7 +58,14 @@ def aggregate(units: Floats, own_files: Floats, corpus: Corpus) -> Scores:
     scored = units > 0
     together = units + file_support[corpus.file_of] * scored + class_support * scored
     together = np.where(corpus.is_class, units + by_class, together)
-    return Scores(together.astype(np.float32), by_file + own_files, file_support, class_support)
+    return Scores(
+        together.astype(np.float32),
+        by_file + own_files,
+        by_file,
+        by_class,
+        file_support,
+        class_support,
+    )
 
 
 def pool(values: Floats, group_of: Ints, n_groups: int) -> Floats:

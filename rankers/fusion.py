@@ -15,7 +15,7 @@ WEIGHTS: Mapping[str, float] = {
     "coverage": 0.25,
     "constructor": 0.15,
     "class_words": 0.05,
-    "file_words": 0.15,
+    "file_words": 0.20,
     # What the text names. A plain name may be a word: the strength of the mention decides.
     "symbol": 100.0,
     "mention": 0.20,
@@ -33,14 +33,14 @@ WEIGHTS: Mapping[str, float] = {
     "stem": 0.06,
     # What was changed for similar reasons, and what is changed at all.
     "similar_files": 0.12,
-    "similar_units": 0.10,
+    "similar_units": 0.15,
     "touched_file": 0.03,
     "fixed_file": 0.03,
     # What is next to the best. Callees gain most: the text tells of their callers.
-    "callee": 0.12,
+    "callee": 0.10,
     "caller": 0.04,
     "reach": 0.10,
-    "size": 0.25,
+    "size": 0.15,
 }
 """What a value of 1 adds to a unit."""
 
@@ -82,6 +82,10 @@ class HandSet:
     def weight(self, column: Column) -> float:
         """What a value of 1 adds to a unit."""
         return self._weights.get(column.name, 0.0)
+
+    def file_weight(self, column: Column) -> float:
+        """What a value of 1 adds to a file by itself."""
+        return self._file_weights.get(column.name, 0.0)
 
     @staticmethod
     def _sum(

@@ -18,6 +18,7 @@ from rankers.query.terms import query_terms
 from rankers.query.types import Query
 from rankers.scene import Read, Scene
 from rankers.signals import FIRST, SECOND
+from rankers.signals.symbol import possible
 from rankers.types import Ranking
 
 HAND_SET = HandSet()
@@ -60,7 +61,8 @@ def score(
     columns = [column for signal in FIRST for column in signal(scene)]
     scene = replace(scene, prior=fusion.units(columns, corpus) * unit_factors)
     columns += [column for signal in SECOND for column in signal(scene)]
-    units = fusion.units(columns, corpus) * unit_factors
-    files = fusion.files(columns, corpus) * file_factors
+    possible_units, possible_files = possible(query, columns, corpus)
+    units = fusion.units(columns, corpus) * unit_factors * possible_units
+    files = fusion.files(columns, corpus) * file_factors * possible_files
     scores = aggregate(units, files, corpus)
     return Found(columns, scores, scores.units, scores.files)

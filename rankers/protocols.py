@@ -38,5 +38,9 @@ class Fusion(Protocol):
         ...
 
     def weight(self, column: Column) -> float:
-        """How much a value of 1 in a column adds: shares of evidence are made of it."""
+        """How much a value of 1 in a column adds to a unit: evidence has its share of it."""
+        ...
+
+    def file_weight(self, column: Column) -> float:
+        """How much a value of 1 in a column of files adds to a file by itself."""
         ...

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from indexers.tokens import WORD, split_identifier, terms_of
 from rankers.columns import Column, Floats, Level, nonzero_column
+from rankers.query.types import Query
 from rankers.scene import Scene
 
 
@@ -24,7 +26,7 @@ def words(scene: Scene) -> Iterator[Column]:
         "words",
         Level.UNIT,
         below_best(lexical.units, units),
-        lambda doc: f"text matches: {', '.join(lexical.strongest_terms(doc))}",
+        lambda doc: f"text matches: {spelled(scene.query, lexical.strongest_terms(doc))}",
     )
     yield nonzero_column(
         "coverage",
@@ -48,8 +50,18 @@ def words(scene: Scene) -> Iterator[Column]:
         "file_words",
         Level.FILE,
         below_best(lexical.files, files),
-        lambda file: f"file matches: {', '.join(lexical.strongest_file_terms(file))}",
+        lambda file: f"file matches: {spelled(scene.query, lexical.strongest_file_terms(file))}",
     )
+
+
+def spelled(query: Query, terms: Sequence[str]) -> str:
+    """Terms as the text writes them, not as they are stemmed."""
+    written: dict[str, str] = {}
+    for word in WORD.findall(query.text):
+        for part in (*split_identifier(word), word):
+            for term in terms_of(part):
+                written.setdefault(term, part)
+    return ", ".join(written.get(term, term) for term in terms)
 
 
 def below_best(values: Floats, factors: Floats) -> Floats:

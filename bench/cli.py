@@ -140,7 +140,10 @@ def localize(
     help="Folder with clones, to derive the gold of a DATASET that has patches only.",
 )
 @form_option
-def score_command(predictions: Path, dataset: Path, repos: Path | None, form: str) -> None:
+@click.option("--intervals", is_flag=True, help="Also MRR, MAP and nDCG, all with 95 % intervals.")
+def score_command(
+    predictions: Path, dataset: Path, repos: Path | None, form: str, intervals: bool
+) -> None:
     """Score the file PREDICTIONS against the gold of DATASET.
 
     PREDICTIONS holds a JSON object per line: instance_id, functions (ids, ranked) and,
@@ -156,12 +159,17 @@ def score_command(predictions: Path, dataset: Path, repos: Path | None, form: st
     repositories = Repositories(repos.absolute()) if repos else None
     instances = labelled(load(dataset, form).instances, repositories)
     click.echo(render(all_summaries(instances, found)), nl=False)
+    if intervals:
+        from bench.statistics.measures import STATED
+        from bench.statistics.scores import score_all
+        from bench.statistics.stated import render as render_stated
+        from bench.statistics.stated import stated
+
+        click.echo("\n" + render_stated(stated(score_all(instances, found, STATED))), nl=False)
 
 
 bench.add_command(fetch)
 bench.add_command(export)
 bench.add_command(labels)
-
-
 bench.add_command(compare)
 bench.add_command(report)

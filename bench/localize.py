@@ -16,6 +16,7 @@ from bench.datasets.load import labelled, load
 from bench.executors.processes import Processes
 from bench.executors.protocol import Executor
 from bench.machine import facts
+from bench.report.finish import finish
 from bench.repositories import Repositories
 from bench.runfolder import (
     CONFIG,
@@ -105,6 +106,7 @@ def localize(plan: Plan) -> None:
         with closing(_executor(plan, Worker(plan.system, options, plan.limit_s))) as executor:
             run(waiting, repositories, executor, done)
     _conclude(plan.out, instances, predictions)
+    finish(plan.out)
 
 
 def _chosen(dataset: Dataset, plan: Plan) -> list[Instance]:

@@ -47,6 +47,7 @@ _STYLE: Mapping[str, Any] = {
     "lines.markersize": 5,
     "svg.fonttype": "none",
     "text.color": INK,
+    "text.parse_math": False,
     "xtick.color": INK,
     "ytick.color": INK,
 }

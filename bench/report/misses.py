@@ -93,7 +93,8 @@ def _miss(instance: Instance, prediction: Prediction) -> Miss:
 def _place(instance: Instance, name: str, ranked: Sequence[str]) -> Place:
     path = path_of(name) or name
     line = line_of(instance.patch, name)
-    url = f"{HOST}/{quote(instance.repo)}/blob/{instance.base_commit}/{quote(path)}"
+    where = quote(path, errors="surrogateescape")
+    url = f"{HOST}/{quote(instance.repo)}/blob/{quote(instance.base_commit)}/{where}"
     rank = ranked.index(name) + 1 if name in ranked else None
     return Place(name, f"{url}#L{line}" if line else url, rank)
 

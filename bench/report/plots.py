@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,15 +15,19 @@ from bench.report.content import Breakdown, Part, Section
 from bench.report.ink import DASHES, FAINT, INK, MARKERS, colour, style, to_svg
 from bench.statistics.bootstrap import Estimate
 from bench.statistics.measures import CURVE_DEPTHS, MAIN, MAIN_FILE, full
-
-Array = NDArray[np.float64]
+from bench.types import Prediction
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+Array = NDArray[np.float64]
+
 WIDTH = 9.6
 """Inches."""
+
+LONGEST = 40
+"""Letters of a name in a legend."""
 
 DRAWN = (
     "Language",
@@ -91,7 +96,7 @@ def _curves(section: Section, axes: Sequence[Axes]) -> None:
 def _curve(panel: Axes, depths: Array, found: Sequence[Estimate], number: int, part: Part) -> None:
     dash = DASHES[number % len(DASHES)]
     means = [100 * one.mean for one in found]
-    panel.plot(depths, means, color=colour(number), linestyle=dash, label=part.run.name)
+    panel.plot(depths, means, color=colour(number), linestyle=dash, label=_label(part))
     low, high = [100 * one.low for one in found], [100 * one.high for one in found]
     panel.fill_between(depths, low, high, color=colour(number), alpha=0.13, linewidth=0)
 
@@ -124,7 +129,7 @@ def _bars(panel: Axes, breakdown: Breakdown, measure: Measure, number: int, part
     ]
     places = [place for place, _ in found]
     means = np.array([100 * one.mean for _, one in found])
-    panel.barh(places, means, 0.86, color=colour(number), alpha=0.8, label=part.run.name)
+    panel.barh(places, means, 0.86, color=colour(number), alpha=0.8, label=_label(part))
     lengths = _errors([one for _, one in found])
     panel.errorbar(means, places, xerr=lengths, fmt="none", ecolor=INK, elinewidth=0.9, capsize=2)
 
@@ -137,9 +142,10 @@ def _errors(found: Sequence[Estimate]) -> Array:
 
 def _time(section: Section, axes: Sequence[Axes]) -> None:
     """A point per run, where there are several; how much is right within a time."""
+    limits = _decades(section)
     for number, part in enumerate(section.parts):
         if part.seconds and MAIN in part.estimates:
-            times, shares = _right_within(section, part)
+            times, shares = _right_within(section, part, limits)
             dash = DASHES[number % len(DASHES)]
             axes[-1].step(times, shares, where="post", color=colour(number), linestyle=dash)
             if len(axes) > 1:
@@ -149,7 +155,7 @@ def _time(section: Section, axes: Sequence[Axes]) -> None:
     axes[0].set_ylabel(f"{full(MAIN)}, %")
     axes[0].set_ylim(0, 100)
     for panel in axes:
-        _seconds_axis(panel)
+        _seconds_axis(panel, limits)
 
 
 def _point(panel: Axes, number: int, part: Part) -> None:
@@ -162,32 +168,53 @@ def _point(panel: Axes, number: int, part: Part) -> None:
         fmt=MARKERS[number % len(MARKERS)],
         markersize=7,
         capsize=2,
-        label=part.run.name,
+        label=_label(part),
     )
 
 
-def _right_within(section: Section, part: Part) -> tuple[list[float], list[float]]:
-    """Times, sorted, and the share of instances answered rightly by then, in percent."""
+def _right_within(
+    section: Section, part: Part, limits: tuple[float, float]
+) -> tuple[list[float], list[float]]:
+    """Times and the share of instances answered rightly by then, in percent."""
     values = part.scores.of(MAIN).values[:, 0]
-    right = sorted(_times(section, part, values))
-    shares = 100 * np.arange(1, len(right) + 1) / np.count_nonzero(~np.isnan(values))
-    return right, shares.tolist()
+    right = sorted(
+        _seconds(part.run.predictions[instance.instance_id])
+        for instance, value in zip(section.instances, values, strict=True)
+        if value == 1
+    )
+    shares = 100 * np.arange(len(right) + 1) / np.count_nonzero(~np.isnan(values))
+    return [limits[0], *right, limits[1]], [*shares.tolist(), float(shares[-1])]
 
 
-def _times(section: Section, part: Part, values: Array) -> Iterator[float]:
-    for instance, value in zip(section.instances, values, strict=True):
-        if value == 1:
-            yield max(part.run.predictions[instance.instance_id].seconds, 1e-3)
+def _seconds(prediction: Prediction) -> float:
+    """Time of an answer, no less than a logarithmic axis can show."""
+    return max(prediction.seconds, 1e-3)
 
 
-def _seconds_axis(panel: Axes) -> None:
-    """A logarithmic axis over whole decades, labelled in plain numbers."""
+def _decades(section: Section) -> tuple[float, float]:
+    """The powers of ten around all times."""
+    times = [
+        _seconds(part.run.predictions[one.instance_id])
+        for part in section.parts
+        for one in section.instances
+        if one.instance_id in part.run.predictions
+    ]
+    low, high = math.floor(math.log10(min(times))), math.ceil(math.log10(max(times)))
+    return 10.0**low, 10.0 ** max(high, low + 1)
+
+
+def _seconds_axis(panel: Axes, limits: tuple[float, float]) -> None:
+    """A logarithmic axis, labelled in plain numbers."""
     ticker = needed("matplotlib.ticker", "draw figures")
     panel.set_xscale("log")
-    panel.margins(x=0)
-    low, high = np.log10(panel.get_xlim())
-    panel.set_xlim(10.0 ** np.floor(low), 10.0 ** np.ceil(high))
+    panel.set_xlim(limits)
     panel.set_xlabel("seconds")
     panel.xaxis.set_major_formatter(ticker.FuncFormatter(lambda value, _: f"{value:g}"))
     panel.xaxis.set_minor_formatter(ticker.NullFormatter())
     panel.tick_params(axis="x", which="minor", color=FAINT)
+
+
+def _label(part: Part) -> str:
+    """Its name in a legend, which leaves out names that begin with an underscore."""
+    name = part.run.name.lstrip("_")
+    return name if len(name) <= LONGEST else "…" + name[1 - LONGEST :]

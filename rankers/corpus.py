@@ -84,8 +84,10 @@ class Corpus:
         by_path = (place_of(entry.path) for entry in self.view.files)
         found = np.fromiter(by_path, np.uint8, self.n_files)
         functions = np.bincount(self.file_of[self.is_function], minlength=self.n_files)
-        test_names = np.array([name.startswith(b"test_") for name in self.graph.table.to_list()])
-        named = self.is_function & np.append(test_names, False)[self.graph.own_names]
+        names = self.graph.table.to_list()
+        # One more, at the end, for what defines no name (-1).
+        is_test = np.array([*(name.startswith(b"test_") for name in names), False])
+        named = self.is_function & is_test[self.graph.own_names]
         tests = np.bincount(self.file_of[named], minlength=self.n_files)
         found[(functions > 0) & (tests >= TEST_SHARE * functions)] = Place.TEST
         return found

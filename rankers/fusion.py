@@ -33,14 +33,14 @@ WEIGHTS: Mapping[str, float] = {
     "stem": 0.06,
     # What was changed for similar reasons, and what is changed at all.
     "similar_files": 0.12,
-    "similar_units": 0.15,
+    "similar_units": 0.12,
     "touched_file": 0.03,
     "fixed_file": 0.03,
     # What is next to the best. Callees gain most: the text tells of their callers.
     "callee": 0.10,
     "caller": 0.04,
     "reach": 0.10,
-    "size": 0.15,
+    "size": 0.10,
 }
 """What a value of 1 adds to a unit."""
 

@@ -41,9 +41,9 @@ def test_other_languages_are_read_as_they_are() -> None:
 )  # fmt: skip
 def test_time_grows_no_faster_than_length(language: str, piece: bytes) -> None:
     content = (piece * 50_000)[:50_000]
-    started = time.perf_counter()
+    started = time.process_time()
     readable(content, language)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_macro_alone_on_a_line_is_blanked() -> None:

@@ -53,9 +53,9 @@ DEGENERATE = {
 
 
 def parsed_within(seconds: float, content: bytes, language: Language) -> ParsedBlob:
-    start = time.monotonic()
+    start = time.process_time()
     blob = parse(content, language)
-    assert time.monotonic() - start < seconds
+    assert time.process_time() - start < seconds
     return blob
 
 

@@ -1,5 +1,3 @@
-import time
-
 import numpy as np
 import pytest
 
@@ -158,23 +156,3 @@ def test_a_view_of_nothing_answers():
     assert not len(view.postings("width").docs)
     assert not len(view.defining("x"))
     assert not len(view.all_references().docs)
-
-
-@pytest.mark.slow
-def test_sixty_thousand_units_open_in_a_tenth_of_a_second():
-    builder = SegmentBuilder()
-    files = []
-    for number in range(3000):
-        blob = f"{number:040x}"
-        body = " ".join(f"word{(number * 7 + at) % 500}" for at in range(10))
-        units = tuple(unit(f"f{at}_{number}", start=at, end=at, body=body) for at in range(20))
-        builder.add(bytes.fromhex(blob), CODE, ParsedBlob("python", units))
-        files.append(FileEntry(f"{number:05}.py", blob))
-    segment = from_buffer(to_buffer(builder.build()), verify=False)
-    start = time.perf_counter()
-    view = View(Snapshot(tuple(files)), [CODE] * len(files), [segment])
-    opened = time.perf_counter()
-    found = view.postings("word7")
-    assert (view.n_docs, len(found.docs)) == (60_000, 10 * 3000 // 500 * 20)
-    assert opened - start < 0.1
-    assert time.perf_counter() - opened < 0.005

@@ -43,10 +43,15 @@ def published_for(dataset: str, instances: int) -> tuple[Published, ...]:
     text = files("bench.report").joinpath("published.toml").read_text("utf-8")
     called = re.sub(r"[^a-z0-9]", "", dataset.lower())
     known = [
-        _published(record, called in record["datasets"] and instances == record["instances"])
+        _published(record, _is_same(record, called, instances))
         for record in tomllib.loads(text)["set"]
     ]
     return tuple(one for one in known if one.comparable) or tuple(known)
+
+
+def _is_same(record: Mapping[str, Any], called: str, instances: int) -> bool:
+    """Whether a name, which an owner may lead, and a number of instances are those of a set."""
+    return instances == record["instances"] and called.endswith(tuple(record["datasets"]))
 
 
 def _published(record: Mapping[str, Any], comparable: bool) -> Published:

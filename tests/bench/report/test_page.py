@@ -101,6 +101,7 @@ def test_scores_stand_with_their_intervals_and_the_difference(written, make_run)
     html, text = written(make_run("old", "abc"), make_run("new", "abcdef"))
     page = Page(html)
     assert "50.0 16.7–83.3" in page.text
+    assert "6 issues from 1 repository." in page.text
     assert "Against old" in page.text
     assert "| function Acc@10 | +50.0 | +16.7 to +83.3 |" in text
     assert "| old | 50.0 (16.7–83.3) | 50.0" in text

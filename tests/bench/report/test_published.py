@@ -7,8 +7,9 @@ from bench.report.write import write_report
 FILE_1 = Measure(Level.FILE, "acc", 1)
 
 
-def test_results_on_the_same_instances_stand_alone():
-    [known] = published_for("SWE-bench_Lite", 274)
+@pytest.mark.parametrize("name", ["swebench_lite", "princeton-nlp/SWE-bench_Lite:test"])
+def test_results_on_the_same_instances_stand_alone(name):
+    [known] = published_for(name, 274)
     assert known.comparable
     by_name = {f"{method} {model}".strip(): values for method, model, values in known.rows}
     assert by_name["BM25"][FILE_1] == pytest.approx(0.3869)

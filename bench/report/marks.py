@@ -1,0 +1,26 @@
+"""What figures have in common: lengths of whiskers, names of series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.report.content import Part
+from bench.statistics.bootstrap import Estimate
+
+LONGEST = 40
+"""Letters of a name in a legend."""
+
+
+def errors(found: Sequence[Estimate]) -> NDArray[np.float64]:
+    """Lengths of whiskers below and above the means, in percent, shape (2, n)."""
+    sides = [[one.mean - one.low for one in found], [one.high - one.mean for one in found]]
+    return 100 * np.array(sides).reshape(2, len(found))
+
+
+def label(part: Part) -> str:
+    """Its name in a legend, which leaves out names that begin with an underscore."""
+    name = part.run.name.lstrip("_")
+    return name if len(name) <= LONGEST else "…" + name[1 - LONGEST :]

@@ -57,7 +57,8 @@ def aggregate(units: Floats, own_files: Floats, corpus: Corpus) -> Scores:
     ).astype(np.float32)
     scored = units > 0
     together = units + file_support[corpus.file_of] * scored + class_support * scored
-    together = np.where(corpus.is_class, units + by_class, together)
+    # A mean, so that a class stands above its best member only for what it says itself.
+    together = np.where(corpus.is_class, (units + by_class) / (1 + NEXT.sum()), together)
     return Scores(
         together.astype(np.float32),
         by_file + own_files,

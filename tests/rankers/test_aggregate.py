@@ -32,7 +32,7 @@ def test_levels_support_each_other(shop):
     scores = aggregate(units, np.zeros(corpus.n_files, np.float32), corpus)
     assert scores.units[total] == pytest.approx(0.5 + FILE_SUPPORT + CLASS_SUPPORT)
     assert scores.units[other] == pytest.approx(0.5 + FILE_SUPPORT * 0.5 / 1.2)
-    assert scores.units[names.index("shop/cart.py:Cart")] == pytest.approx(1.2)
+    assert scores.units[names.index("shop/cart.py:Cart")] == pytest.approx(1.2 / 2.8)
     assert scores.files[corpus.file_of[add]] == pytest.approx(1.2)
 
 

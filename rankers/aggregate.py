@@ -24,6 +24,7 @@ class Scores:
 
     Attributes:
         units: float32[n]; for classes, members included.
+        alone: float32[n], before any support.
         files: float32[files].
         pooled: float32[files], what the units of each file add to it.
         members: float32[n], what the members of each class add to it.
@@ -32,6 +33,7 @@ class Scores:
     """
 
     units: Floats
+    alone: Floats
     files: Floats
     pooled: Floats
     members: Floats
@@ -61,6 +63,7 @@ def aggregate(units: Floats, own_files: Floats, corpus: Corpus) -> Scores:
     together = np.where(corpus.is_class, (units + by_class) / (1 + NEXT.sum()), together)
     return Scores(
         together.astype(np.float32),
+        units,
         by_file + own_files,
         by_file,
         by_class,

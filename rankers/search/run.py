@@ -35,7 +35,9 @@ def search(query: SearchQuery, corpus: Corpus, read: Read, limit: int) -> tuple[
     keep = _passing(query, corpus.view) & ~_is_excluded(query, corpus.view)
     text = query.text.strip()
     found = score(understand(text or "*"), corpus, None, read)
-    units = found.units if text else np.ones(corpus.n_docs, np.float32)
+    # A class is shown for what it says itself: its members stand beside it in one list.
+    units = np.where(corpus.is_class, found.scores.alone, found.units)
+    units = units if text else np.ones(corpus.n_docs, np.float32)
     units = np.where(keep, units + _definitions(query, corpus.view), 0).astype(np.float32)
     for exact in query.wanted.exact:
         units = units * _holds(exact, units, corpus, read)

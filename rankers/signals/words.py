@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from indexers.tokens import WORD, split_identifier, terms_of
 from rankers.columns import Column, Floats, Level, nonzero_column
-from rankers.query.types import Query
 from rankers.scene import Scene
 
 
@@ -20,13 +20,13 @@ def words(scene: Scene) -> Iterator[Column]:
     best match that is likely meant: a change log holds all words.
     """
     lexical, corpus = scene.lexical, scene.corpus
-    units, files = scene.unit_factors, scene.file_factors
+    units, files, text = scene.unit_factors, scene.file_factors, scene.query.text
     classes = np.where(corpus.class_of >= 0, lexical.classes[corpus.class_of], 0)
     yield nonzero_column(
         "words",
         Level.UNIT,
         below_best(lexical.units, units),
-        lambda doc: f"text matches: {spelled(scene.query, lexical.strongest_terms(doc))}",
+        lambda doc: f"text matches: {spelled(text, lexical.strongest_terms(doc))}",
     )
     yield nonzero_column(
         "coverage",
@@ -50,18 +50,25 @@ def words(scene: Scene) -> Iterator[Column]:
         "file_words",
         Level.FILE,
         below_best(lexical.files, files),
-        lambda file: f"file matches: {spelled(scene.query, lexical.strongest_file_terms(file))}",
+        lambda file: f"file matches: {spelled(text, lexical.strongest_file_terms(file))}",
     )
 
 
-def spelled(query: Query, terms: Sequence[str]) -> str:
+def spelled(text: str, terms: Sequence[str]) -> str:
     """Terms as the text writes them, not as they are stemmed."""
+    written = _spellings(text)
+    return ", ".join(written.get(term, term) for term in terms)
+
+
+@lru_cache(maxsize=8)
+def _spellings(text: str) -> dict[str, str]:
+    """The first spelling of each term of a text; every hit of an answer asks for it."""
     written: dict[str, str] = {}
-    for word in WORD.findall(query.text):
+    for word in dict.fromkeys(WORD.findall(text)):
         for part in (*split_identifier(word), word):
             for term in terms_of(part):
                 written.setdefault(term, part)
-    return ", ".join(written.get(term, term) for term in terms)
+    return written
 
 
 def below_best(values: Floats, factors: Floats) -> Floats:

@@ -38,7 +38,7 @@ def search(query: SearchQuery, corpus: Corpus, read: Read, limit: int) -> tuple[
     # A class is shown for what it says itself: its members stand beside it in one list.
     units = np.where(corpus.is_class, found.scores.alone, found.units)
     units = units if text else np.ones(corpus.n_docs, np.float32)
-    units = np.where(keep, units + _definitions(query, corpus.view), 0).astype(np.float32)
+    units = np.where(keep, units, 0).astype(np.float32)
     for exact in query.wanted.exact:
         units = units * _holds(exact, units, corpus, read)
     ranking = present(replace(found, units=units), corpus, HAND_SET, limit)
@@ -78,22 +78,6 @@ def _is_excluded(query: SearchQuery, view: View) -> Mask:
         terms = [_mask(view, [view.postings(term).docs]) for term in count_terms(words)]
         out |= np.logical_and.reduce(terms) if terms else False
     return out
-
-
-def _definitions(query: SearchQuery, view: View) -> Floats:
-    """Bonus for definitions of a single name: it dwarfs every other score."""
-    bonus = np.zeros(view.n_docs, np.float32)
-    names = query.wanted.names or query.wanted.words
-    if len(names) != 1 or query.wanted.exact:
-        return bonus
-    name = names[0].replace("::", ".").removesuffix("()")
-    bonus[view.defining_folded(_last(name))] = 10
-    exact = view.defining(_last(name))
-    bonus[exact] = 100
-    for doc in exact.tolist():
-        if ("." + view.name(doc)).endswith("." + name):
-            bonus[doc] = 1000
-    return bonus
 
 
 def _holds(text: str, units: Floats, corpus: Corpus, read: Read) -> Mask:

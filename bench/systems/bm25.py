@@ -8,11 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from bench.extras import needed
 from bench.metrics import path_of
-from bench.systems.patchpoint import MOST
-from bench.systems.protocol import Options
+from bench.systems.protocol import MOST, Options, whole
 from bench.types import Answer, Task
-from indexers.errors import PatchpointError
 from indexers.index import Index
 from indexers.snapshot.repository import Repository
 from indexers.types import Kind
@@ -28,10 +27,8 @@ class Bm25:
     """
 
     def __init__(self, options: Options) -> None:
-        if options.without:
-            raise PatchpointError(
-                f"bm25 has no part called '{options.without[0]}'", "leave out --without"
-            )
+        whole("bm25", options)
+        self._bm25s = needed("bm25s", "score with plain BM25")
         self._cache_dir = options.cache_dir
 
     def describe(self) -> dict[str, Any]:
@@ -40,8 +37,7 @@ class Bm25:
 
     def locate(self, task: Task) -> Answer:
         """Rank all functions of the snapshot; files follow their best function."""
-        import bm25s
-
+        bm25s = self._bm25s
         repository = Repository.find(task.repository)
         snapshot = repository.snapshot(task.commit)
         view = Index.open(repository, self._cache_dir).refresh(snapshot)

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from bench.systems.protocol import Options
+from bench.systems.protocol import MOST, Options
 from bench.types import Answer, Task
 from indexers.errors import PatchpointError
 from indexers.history.open import open_history
@@ -17,9 +17,6 @@ from rankers.fusion import FILE_WEIGHTS, WEIGHTS, HandSet
 from rankers.locate import locate
 from rankers.past import Past
 from rankers.query.understand import understand
-
-MOST = 100
-"""Functions and files that are kept of an answer."""
 
 HISTORY = "history"
 

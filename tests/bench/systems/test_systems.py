@@ -1,5 +1,6 @@
 """The systems that ship, on a real repository with a past and a future."""
 
+import shutil
 import subprocess
 
 import pytest
@@ -46,10 +47,12 @@ def system(tmp_path):
     return lambda name, *without: make_system(name, Options(tmp_path / "cache", without))
 
 
-@pytest.mark.parametrize("name", SYSTEMS)
+@pytest.mark.parametrize("name", ["patchpoint", "bm25", "ripgrep"])
 def test_an_issue_is_answered_at_its_base_commit(zoo, system, name):
     if name == "bm25":
         pytest.importorskip("bm25s")
+    if name == "ripgrep" and shutil.which("rg") is None:
+        pytest.skip("ripgrep is not installed")
     answer = system(name).locate(zoo)
     assert answer.functions[0] == "zoo/lions.py:Lion.feed_meat"
     assert answer.files[0] == "zoo/lions.py"
@@ -78,6 +81,16 @@ def test_an_unknown_part_is_an_error(system):
         system("patchpoint", "magic")
     with pytest.raises(PatchpointError, match="no part called 'history'"):
         system("bm25", "history")
+
+
+def test_an_unknown_system_is_told_which_there_are(system):
+    with pytest.raises(PatchpointError, match="unknown system 'grep'") as error:
+        system("grep=x")
+    assert all(name in error.value.hint for name in [*SYSTEMS, "package.module:Class"])
+
+
+def test_any_class_can_be_named_with_an_argument(system, toy):
+    assert system(f"{toy}=/a=b").options.argument == "/a=b"
 
 
 def test_an_unknown_commit_is_an_error(zoo, system):

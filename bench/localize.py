@@ -96,7 +96,9 @@ def localize(plan: Plan) -> None:
     write_instances(plan.out / INSTANCES, instances)
     predictions = dict(kept)
     waiting = [one for one in instances if one.instance_id not in kept]
-    with click.progressbar(length=len(waiting), label=dataset.name, file=sys.stderr) as bar:
+    with click.progressbar(
+        length=len(waiting), label=dataset.name, file=sys.stderr, show_pos=True
+    ) as bar:
 
         def done(prediction: Prediction) -> None:
             append(path, prediction)

@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from bench import __main__ as entry
-from bench.datasets.cli import fetch as command
+from bench.cli import bench
 from bench.fetch import absent, fetch
 from bench.repositories import Repositories
 from indexers.errors import PatchpointError
@@ -157,7 +157,7 @@ def test_the_command_lists_what_is_absent_and_exits_with_1(
 ):
     dataset = write_dataset(zoo, make_instance("lost-1", repo="lost/city"))
     arguments = [str(dataset), "--repos", str(tmp_path / "repos"), "--host", f"file://{host}/"]
-    result = CliRunner().invoke(command, arguments)
+    result = CliRunner().invoke(bench, ["fetch", *arguments])
     assert result.exit_code == 1
     assert result.stdout == "lost-1: no repository 'lost/city'\n"
     assert result.stderr.splitlines()[-1] == "1 of 2 can be answered"
@@ -171,7 +171,7 @@ def test_the_command_exits_with_0_where_nothing_is_absent(tmp_path, zoo, host, w
         "--host",
         f"file://{host}",
     ]
-    result = CliRunner().invoke(command, arguments)
+    result = CliRunner().invoke(bench, ["fetch", *arguments])
     assert (result.exit_code, result.stdout) == (0, "")
 
 

@@ -56,6 +56,17 @@ class Cluster:
         self._ray.shutdown()
 
 
+class Answerer:
+    """What an actor is: Ray cannot make one of a frozen dataclass."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    def answer(self, task: Task) -> Prediction:
+        """Answer one instance."""
+        return self._worker.answer(task)
+
+
 class ActorLane:
     """An actor of the cluster."""
 
@@ -69,9 +80,7 @@ class ActorLane:
     def start(self, task: Task) -> Future[Prediction]:
         """Answer an instance in the actor of this lane."""
         if self._actor is None:
-            worker = self._worker
-            make = self._ray.remote(num_cpus=1)(Worker).remote
-            self._actor = make(worker.system, worker.options, worker.limit_s)
+            self._actor = self._ray.remote(num_cpus=1)(Answerer).remote(self._worker)
         self._task, self._started = task, time.monotonic()
         future: Future[Prediction] = self._actor.answer.remote(task).future()
         return future

@@ -35,7 +35,8 @@ names = ("file_path", "start_line", "end_line")
 print(json.dumps({"results": [dict(zip(names, chunk)) for chunk in chunks]}))
 """
 CODEGRAPH = """
-tree = pathlib.Path(sys.argv[sys.argv.index("--path") + 1] if "--path" in sys.argv else sys.argv[-1])
+where = sys.argv.index("--path") + 1 if "--path" in sys.argv else -1
+tree = pathlib.Path(sys.argv[where])
 if sys.argv[1] == "init":
     (tree / ".codegraph").mkdir()
 else:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from bench.context import CONTEXT
 from bench.datasets.cli import export, fetch, form_option
 from bench.labels.cli import labels
 from bench.report.cli import compare, report
 
 
-@click.group("bench", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("bench", context_settings=CONTEXT)
 def bench() -> None:
     """Score issue localization on benchmarks.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bench.context import CONTEXT
 from bench.datasets.load import labelled, load
 
 form_option = click.option(
@@ -17,7 +18,7 @@ form_option = click.option(
 )
 
 
-@click.command()
+@click.command(context_settings=CONTEXT)
 @click.argument("dataset", type=click.Path(path_type=Path))
 @click.option(
     "--repos",
@@ -57,7 +58,7 @@ def fetch(context: click.Context, dataset: Path, repos: Path, host: str, form: s
     context.exit(1 if missing else 0)
 
 
-@click.command()
+@click.command(context_settings=CONTEXT)
 @click.argument("dataset", type=click.Path(path_type=Path))
 @click.option(
     "--repos",

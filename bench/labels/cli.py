@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bench.context import CONTEXT
+
 if TYPE_CHECKING:
     from bench.labels.compare import Difference, Tally
     from bench.labels.label import Gold
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 OUTCOMES = ("equal", "different", "unlabelled")
 
 
-@click.command("labels")
+@click.command("labels", context_settings=CONTEXT)
 @click.argument("dataset", type=click.Path(path_type=Path))
 @click.option(
     "--repos",

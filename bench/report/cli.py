@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from bench.context import CONTEXT
+
 _DATASET = click.option(
     "--dataset",
     type=click.Path(path_type=Path),
@@ -14,7 +16,7 @@ _DATASET = click.option(
 )
 
 
-@click.command("compare")
+@click.command("compare", context_settings=CONTEXT)
 @click.argument("first", type=click.Path(path_type=Path), metavar="RUN")
 @click.argument("second", type=click.Path(path_type=Path), metavar="RUN")
 @_DATASET
@@ -33,7 +35,7 @@ def compare(first: Path, second: Path, dataset: Path | None) -> None:
     click.echo(render(go(old, new)), nl=False)
 
 
-@click.command("report")
+@click.command("report", context_settings=CONTEXT)
 @click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RUN...")
 @click.option(
     "--out",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -89,10 +90,11 @@ def localize(plan: Plan) -> None:
     repositories = Repositories(plan.repos.absolute())
     chosen = _chosen(dataset, plan)
     path = plan.out / PREDICTIONS
-    kept = _kept(path, plan)
+    config = _config(plan, dataset, described)
+    kept = _kept(path, plan, config)
     instances = labelled(chosen, repositories)
     plan.out.mkdir(parents=True, exist_ok=True)
-    write_json(plan.out / CONFIG, _config(plan, dataset, described))
+    write_json(plan.out / CONFIG, config)
     write_instances(plan.out / INSTANCES, instances)
     predictions = dict(kept)
     waiting = [one for one in instances if one.instance_id not in kept]
@@ -125,7 +127,7 @@ def _chosen(dataset: Dataset, plan: Plan) -> list[Instance]:
     return chosen[: plan.limit]
 
 
-def _kept(path: Path, plan: Plan) -> dict[str, Prediction]:
+def _kept(path: Path, plan: Plan, config: dict[str, Any]) -> dict[str, Prediction]:
     """Predictions of an earlier start of this run; those with an error are made again."""
     if not path.exists():
         return {}
@@ -133,8 +135,20 @@ def _kept(path: Path, plan: Plan) -> dict[str, Prediction]:
         raise PatchpointError(
             f"'{plan.out}' already holds a run", "go on with --resume, or name another --out"
         )
+    _check_same(plan.out / CONFIG, config)
     found = read_predictions(path)
     return {name: one for name, one in found.items() if not one.error}
+
+
+def _check_same(path: Path, config: dict[str, Any]) -> None:
+    """Refuse to mix the answers of two systems, or to two data sets, in one run."""
+    earlier = json.loads(path.read_bytes()) if path.exists() else {}
+    for name in ("dataset", "system", "without"):
+        if earlier.get(name, config[name]) != config[name]:
+            raise PatchpointError(
+                f"'{path.parent}' holds a run with {name} {earlier[name]}, not {config[name]}",
+                "go on with the same options, or name another --out",
+            )
 
 
 def _executor(plan: Plan, worker: Worker) -> Executor:

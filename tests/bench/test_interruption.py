@@ -107,6 +107,17 @@ def test_a_run_that_is_killed_loses_the_instances_in_flight_at_most(run):
     assert asked == ["one", "two", "held", "held", "four", "five"]
 
 
+def test_a_run_is_not_gone_on_with_by_another_system(run):
+    (run.folder / "hold").unlink()
+    assert run.start().wait(PATIENCE_S) == 0
+    before = run.predictions()
+    process = run.start("--resume", "--system", "bm25", stderr=subprocess.PIPE, text=True)
+    _, said = process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 2
+    assert "holds a run with system recorder, not bm25" in said
+    assert run.predictions() == before
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_process_that_is_killed_costs_one_instance(run, jobs):
     process = run.start("--jobs", jobs, stderr=subprocess.PIPE, text=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -32,12 +33,19 @@ HERE = Path(__file__).resolve().parents[2]
 def main(repo: Path, issue: Path, runs: int, switch_to: str, growth: bool) -> None:
     """Time Patchpoint on REPO, with ratios against ripgrep, ctags, bm25s and codegraph."""
     with tempfile.TemporaryDirectory() as folder:
-        bench = Workbench.of(repo, Path(folder), issue.resolve())
-        rows = _ours(bench, runs, switch_to)
-        peers = _peers(Job(bench.tree, Path(folder), bench.issue), runs)
-        print_table(rows, peers)
-        if growth:
-            growth_table(bench.tree, Path(folder))
+        try:
+            _report(Workbench.of(repo, Path(folder), issue.resolve()), runs, switch_to, growth)
+        except subprocess.CalledProcessError as error:
+            said = (error.stderr or b"").decode(errors="replace").strip()
+            raise click.ClickException(f"'{error.cmd[0]}' failed: {said}") from error
+
+
+def _report(bench: Workbench, runs: int, switch_to: str, growth: bool) -> None:
+    scratch = bench.tree.parent
+    rows = _ours(bench, runs, switch_to)
+    print_table(rows, _peers(Job(bench.tree, scratch, bench.issue), runs))
+    if growth:
+        growth_table(bench.tree, scratch)
 
 
 def _ours(bench: Workbench, runs: int, switch_to: str) -> list[Row]:

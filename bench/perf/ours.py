@@ -28,6 +28,7 @@ class Workbench:
         subprocess.run(
             ["git", "clone", "--quiet", "--shared", str(repository.resolve()), str(tree)],
             check=True,
+            stderr=subprocess.PIPE,
         )
         return cls(tree, scratch / "cache", issue)
 

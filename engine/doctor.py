@@ -47,6 +47,8 @@ def examine(loaded: Loaded, repository: Path | None) -> Iterator[Check]:
         ("grammars", _grammars, "install patchpoint again"),
         ("lancedb", lambda: _module("lancedb"), "install patchpoint again"),
     ]
+    if loaded.config.store is not None:
+        checks.append(("shared", lambda: _shared(str(loaded.config.store)), "correct 'store'"))
     if repository is not None:
         where, config = repository, loaded.config
         checks.append(("store", lambda: _store(where, config), "try 'patchpoint cache clear'"))
@@ -82,7 +84,9 @@ def _dotted(numbers: tuple[int, ...]) -> str:
 
 
 def _cache(folder: Path) -> str:
-    folder.mkdir(parents=True, exist_ok=True)
+    from indexers.store.atomic import make_folder
+
+    make_folder(folder)
     with tempfile.TemporaryFile(dir=folder):
         return f"{folder} is writable"
 
@@ -108,6 +112,17 @@ def _module(name: str) -> str:
 
     module = import_module(name)
     return str(getattr(module, "__version__", "is there"))
+
+
+def _shared(uri: str) -> str:
+    from indexers.store.rows import RowStore, RowStoreFailure
+
+    try:
+        RowStore(uri, shared=True).reach()
+    except RowStoreFailure as failure:
+        reason = f"the store '{uri}' cannot be reached: {failure.__cause__}"
+        raise ConnectionError(reason.split("\n")[0]) from failure
+    return f"{uri} can be reached"
 
 
 def _store(folder: Path, config: Config) -> str:

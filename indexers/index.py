@@ -119,14 +119,17 @@ class Index:
         languages = [language_of(file.path).code for file in snapshot.files]
         pairs = zip(snapshot.files, languages, strict=True)
         keys = keys_of((file.blob, code) for file, code in pairs)
-        missing = self._missing(keys)
+        mapped = [segment for _, segment in self._segments.load()]
+        missing = _missing(keys, [*mapped, *self._unpublished])
         bulk = len(missing) >= BULK
-        if bulk and (self.rows.shared or not self._known()):
+        if bulk and (self.rows.shared or not (mapped or self._unpublished)):
             warnings += self._load_rows(keys[missing])
-            missing = self._missing(keys)
+            missing = _missing(keys, [*mapped, *self._unpublished])
         files = [(snapshot.files[at], languages[at]) for at in missing]
         if files:
             self._unpublished.append(self._compile(files, manner.progress))
+        # Held until the answer is there, whatever happens to the files meanwhile.
+        held = [*mapped, *self._unpublished]
         try:
             if self._unpublished or manner.wait:
                 rows = bulk or (manner.wait and self.rows.shared)
@@ -136,16 +139,7 @@ class Index:
             # With everything published, only the note that pruning looks at is lost.
             if self._unpublished:
                 warnings.append(_unwritable(self.folder, error))
-        return View(snapshot, languages, self._known(), warnings)
-
-    def _known(self) -> list[Segment]:
-        return [*(segment for _, segment in self._segments.load()), *self._unpublished]
-
-    def _missing(self, keys: Keys) -> list[int]:
-        """Positions of keys that no segment has, each distinct key once."""
-        missing = np.flatnonzero(place(keys, self._known()).segments < 0)
-        _, firsts = np.unique(keys[missing], return_index=True)
-        return sorted(missing[firsts].tolist())
+        return View(snapshot, languages, held, warnings)
 
     def _load_rows(self, keys: Keys) -> list[str]:
         """Take what the row store has; return warnings."""
@@ -207,6 +201,16 @@ def _quiet(stage: str, done: int, total: int) -> None:
     """Tell no one."""
 
 
+def _missing(keys: Keys, segments: Sequence[Segment]) -> list[int]:
+    """Positions of keys that no segment has, each distinct key once."""
+    missing = np.flatnonzero(place(keys, segments).segments < 0)
+    _, firsts = np.unique(keys[missing], return_index=True)
+    return sorted(missing[firsts].tolist())
+
+
 def _unwritable(folder: Path, error: OSError) -> str:
-    reason = (error.strerror or str(error)).lower()
+    said = error.strerror or str(error)
+    reason = said[:1].lower() + said[1:]
+    if isinstance(error, FileNotFoundError):
+        reason = "it was removed meanwhile"
     return f"the index is kept in memory only: '{folder}' cannot be written ({reason})"

@@ -13,6 +13,7 @@ from indexers.snapshot.gitcommand import run, start
 from indexers.snapshot.ignorefile import IgnoreRules
 from indexers.snapshot.paths import decode, encode, on_disk
 from indexers.snapshot.repository import Repository
+from indexers.snapshot.selection import Form
 from indexers.types import Exclusion, FileEntry, Snapshot
 
 
@@ -49,6 +50,9 @@ def explain(
         return Explanation(inner, True, _why_in(entry, snapshot))
     if reason := _exclusion(snapshot, inner):
         return Explanation(inner, False, reason)
+    if submodule := _submodule(snapshot, inner):
+        place = "" if repository.bare else f" (see it with --repo '{repository.root / submodule}')"
+        return Explanation(inner, False, f"belongs to submodule '{submodule}'{place}")
     if found := _folder(snapshot, inner):
         return found
     if rev is not None or repository.bare:
@@ -85,6 +89,12 @@ def _exclusion(snapshot: Snapshot, path: str) -> str:
         if exclusion.path.endswith("/") and path.startswith(exclusion.path):
             return exclusion.reason
     return ""
+
+
+def _submodule(snapshot: Snapshot, path: str) -> str:
+    """The submodule that a path lies in, or an empty string."""
+    paths = (one.path for one in snapshot.excluded if one.reason == Form.SUBMODULE.value)
+    return next((one for one in paths if path.startswith(one + "/")), "")
 
 
 def _folder(snapshot: Snapshot, path: str) -> Explanation | None:

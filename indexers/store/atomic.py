@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -30,6 +31,19 @@ def write_atomically(path: Path, data: bytes) -> os.stat_result:
         raise
     _sync_folder(path.parent)
     return path.stat()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, unless they are there.
+
+    Raises:
+        OSError: it cannot be made; never "no such file", which would not say what is wrong.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:
+        above = next(one for one in folder.absolute().parents if one.exists())
+        raise PermissionError(errno.EPERM, f"no folder can be made in '{above}'") from error
 
 
 def _sync_folder(folder: Path) -> None:

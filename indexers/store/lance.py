@@ -40,6 +40,11 @@ Table = Any
 KEYS_AT_ONCE = 1000
 
 
+def reach(uri: str) -> None:
+    """Look at the store; raises what is wrong with it."""
+    lancedb.connect(uri).list_tables(limit=1)
+
+
 def load(uri: str, keys: bytes) -> bytes | None:
     """What is there of the wanted keys, as the content of a segment file; None if nothing."""
     wanted: Keys = np.frombuffer(keys, dtype=KEY)

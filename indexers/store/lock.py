@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from indexers.store.atomic import make_folder
+
 LOCK = "writer.lock"
 NOTE = "writer.json"
 
@@ -54,7 +56,7 @@ def writing(
     """
     from filelock import FileLock, Timeout
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     lock = FileLock(folder / LOCK)
     try:
         lock.acquire(blocking=False)

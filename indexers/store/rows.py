@@ -34,6 +34,14 @@ class RowStore:
         self.shared = shared
         self.damaged = False
 
+    def reach(self) -> None:
+        """See whether the store can be used at all.
+
+        Raises:
+            RowStoreFailure: it cannot.
+        """
+        self._call("reach", self.uri)
+
     def load(self, wanted: Keys) -> Segment | None:
         """What is there of the wanted keys, as a segment; None if there is nothing.
 

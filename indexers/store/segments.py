@@ -15,6 +15,8 @@ from indexers.store.manifest import Listed, Manifest, read_manifest, write_manif
 from indexers.store.tiers import to_merge
 
 SUFFIX = ".segment"
+TRIES = 10
+"""How often a manifest is read again; what is missing then is parsed again."""
 
 
 class SegmentStore:
@@ -35,7 +37,7 @@ class SegmentStore:
         new manifest. A file that is damaged, or missing all the same, is a miss.
         """
         manifest = read_manifest(self.folder)
-        while True:
+        for _ in range(TRIES):
             found = [(listed, self._map(listed)) for listed in manifest.segments]
             newest = read_manifest(self.folder)
             if newest == manifest or all(segment is not None for _, segment in found):

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from indexers.segment.segment import KEY, Keys
-from indexers.store.atomic import TEMPORARY, write_atomically
+from indexers.store.atomic import TEMPORARY, make_folder, write_atomically
 
 FOLDER = "snapshots"
 MOST = 64
@@ -28,7 +28,7 @@ def record_snapshot(folder: Path, keys: Keys) -> None:
     if path.exists():
         os.utime(path)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     write_atomically(path, content)
     for old in _recorded(folder)[MOST:]:
         old.unlink(missing_ok=True)

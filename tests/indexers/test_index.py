@@ -13,8 +13,9 @@ from indexers.index import Index
 from indexers.segment import pool, processes
 from indexers.segment.pool import CRASHED
 from indexers.snapshot.repository import Repository
-from indexers.store import cache
+from indexers.store import cache, segments
 from indexers.store.lock import writing
+from indexers.store.segments import SegmentStore
 from indexers.store.snapshots import FOLDER
 
 ROOT = Path(__file__).parents[2]
@@ -156,6 +157,46 @@ def test_a_cache_that_cannot_be_made_is_a_warning(tree, tmp_path):
     (warning,) = view.warnings
     assert warning.startswith("the index is kept in memory only: '")
     assert warning.endswith("cannot be written (not a directory)")
+
+
+def test_a_cache_folder_that_the_system_refuses_is_named_in_words(tree, tmp_path, monkeypatch):
+    def refuse(self, *arguments, **options):
+        raise FileNotFoundError(2, "No such file or directory", str(self))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    view = refreshed(tree, tmp_path / "Cache")
+    assert functions(view) == EIGHT
+    assert view.warnings[0].endswith(f"cannot be written (no folder can be made in '{tmp_path}')")
+
+
+@pytest.mark.parametrize("step", ["add", "load"])
+def test_a_cache_that_is_removed_meanwhile_changes_no_answer(tree, cache_dir, monkeypatch, step):
+    """Before and after what is new is published, and after what is known is loaded."""
+    if step == "load":
+        refreshed(tree, cache_dir)
+        (tree / "m3.py").write_text(SOURCE.format(33))
+    run = getattr(SegmentStore, step)
+
+    def then_remove(self, *arguments):
+        done = run(self, *arguments)
+        shutil.rmtree(cache_dir, ignore_errors=True)
+        return done
+
+    monkeypatch.setattr(SegmentStore, step, then_remove)
+    view = refreshed(tree, cache_dir)
+    assert len(functions(view)) == 8
+    assert view.problems == ()
+
+
+def test_a_cache_that_is_removed_while_it_is_written_is_a_warning(tree, cache_dir, monkeypatch):
+    def removed(path, data):
+        shutil.rmtree(cache_dir)
+        path.write_bytes(data)
+
+    monkeypatch.setattr(segments, "write_atomically", removed)
+    view = refreshed(tree, cache_dir)
+    assert functions(view) == EIGHT
+    assert view.warnings[0].endswith("cannot be written (it was removed meanwhile)")
 
 
 def test_a_cache_that_has_it_all_need_not_be_written(tree, cache_dir):

@@ -124,6 +124,16 @@ def test_doctor_finds_a_damaged_store(run, project, own_state):
     assert "FAIL  store       RuntimeError: 1 of 1 segments are damaged" in result.stdout
 
 
+def test_doctor_tries_the_shared_store(run, project, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATCHPOINT_STORE", "nope://x")
+    result = run("doctor", "--repo", project)
+    assert result.exit_code == 2
+    assert "FAIL  shared " in result.stdout
+    assert "the store 'nope://x' cannot be reached: " in result.stdout
+    monkeypatch.setenv("PATCHPOINT_STORE", str(tmp_path / "shared"))
+    assert run("doctor", "--repo", project).exit_code == 0
+
+
 def test_config_path_and_show(run, run_json, project, own_state):
     assert run("config", "path").stdout == f"{own_state / 'config.toml'}\n"
     (project / ".patchpoint.toml").write_text("history = false")

@@ -73,6 +73,20 @@ def test_paths_that_are_not_there(tree, why):
     assert why("empty") == (False, "nothing to index there")
 
 
+def test_what_belongs_to_a_submodule(tree, why, tmp_path, tree_at):
+    (tmp_path / "library").mkdir()
+    library = tree_at(tmp_path / "library")
+    library.git("init", "-q")
+    library.write("lib.py")
+    library.commit()
+    tree.git("submodule", "add", "-q", str(library.root), "libs/one")
+    tree.commit()
+    said = f"belongs to submodule 'libs/one' (see it with --repo '{tree.root}/libs/one')"
+    assert why("libs/one/lib.py") == why("libs/one/lib.py", "HEAD") == (False, said)
+    assert why("libs/one") == (False, "submodule")
+    assert why("libs/one.py") == (False, "no such file")
+
+
 def test_a_name_that_only_starts_like_a_folder(tree, why):
     tree.write("a/b.py")
     assert why("a/b") == (False, "no such file")

@@ -1,11 +1,13 @@
 import json
+import secrets
 
 import numpy as np
 import pytest
 
 from indexers.segment.builder import SegmentBuilder
 from indexers.segment.segment import keys_of
-from indexers.store.manifest import MANIFEST, Listed, read_manifest
+from indexers.store import segments
+from indexers.store.manifest import MANIFEST, Listed, Manifest, read_manifest
 from indexers.store.segments import SegmentStore
 from indexers.store.tiers import to_merge
 from indexers.types import Kind, ParsedBlob, Span, Unit
@@ -110,6 +112,14 @@ def test_a_reader_that_comes_between_manifest_and_deletion_tries_again(
 
     monkeypatch.setattr(late, "_map", merge_meanwhile)
     assert numbers_in(late) == [1, 2, 3, 4, 5]
+
+
+def test_a_manifest_that_never_rests_is_a_miss_and_no_endless_loop(store, tmp_path, monkeypatch):
+    def another(folder):
+        return Manifest((Listed(secrets.token_hex(4), 1, 1, 1, ""),))
+
+    monkeypatch.setattr(segments, "read_manifest", another)
+    assert store.load() == []
 
 
 def test_remains_of_killed_writers_are_swept(store, tmp_path):

@@ -9,6 +9,7 @@ from indexers.types import Kind
 from rankers.types import FileHit, Hit, Ranking
 
 SCHEMA_VERSION = 1
+_MOST_CLASSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ class Located(Answer):
         return self.ranking.functions or self.ranking.classes or self.ranking.texts
 
     @property
+    def other_classes(self) -> tuple[Hit, ...]:
+        """The best classes that have evidence, where the rows are functions."""
+        if not self.ranking.functions:
+            return ()
+        return tuple(hit for hit in self.ranking.classes if hit.evidence)[:_MOST_CLASSES]
+
+    @property
     def other_files(self) -> tuple[FileHit, ...]:
         """Files of the ranking in which none of the rows stands."""
         shown = {hit.path for hit in self.rows}
@@ -57,6 +65,11 @@ class Found(Answer):
     query: str
     rows: tuple[Hit, ...]
     truncated: bool = False
+
+    @property
+    def other_classes(self) -> tuple[Hit, ...]:
+        """A search ranks classes among its rows."""
+        return ()
 
     @property
     def other_files(self) -> tuple[FileHit, ...]:

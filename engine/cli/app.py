@@ -56,8 +56,3 @@ def patchpoint() -> None:
 
     Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.
     """
-
-
-def main() -> None:
-    """Run the command line of this process."""
-    patchpoint.main(prog_name="patchpoint")

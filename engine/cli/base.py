@@ -91,6 +91,7 @@ class LazyGroup(click.Group):
             code = super().main(args, *rest, **extra)
             sys.stdout.flush()
         except (click.Abort, KeyboardInterrupt):
+            click.echo("interrupted", err=True)
             code = EXIT_INTERRUPTED
         except Exception as error:
             if is_broken_pipe(error):

@@ -92,7 +92,8 @@ def answer_options(command: F) -> F:
             type=click.Choice(FORMATS),
             default="text",
             metavar="F",
-            help="Print as text (the default), json, jsonl, markdown, sarif or vimgrep.",
+            help="Print as text (the default; one row per hit in a pipe), json, jsonl, markdown, "
+            "sarif or vimgrep.",
             section=_OUTPUT,
             cls=Option,
         ),

@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from engine.answers import Found, Located
 from engine.formats.harmless import printable, valid_utf8
 from engine.formats.registry import Look
-from engine.formats.rows import where
+from engine.formats.rows import shown, where
 from rankers.types import Evidence, Hit
 
 
 def render(answer: Located | Found, look: Look) -> Iterator[str]:
-    """Yield the hits, then the files in which none of them stands."""
+    """Yield the hits, then classes, then the files in which none of them stands."""
     for rank, hit in enumerate(answer.rows, 1):
         yield f"{rank}. {code(hit.qualified_name)} in {code(_place(hit))} ({hit.kind.name.lower()})"
+        yield from _reasons(hit.evidence, look)
+    if answer.other_classes:
+        yield from ("", "Classes:", "")
+    for hit in answer.other_classes:
+        yield f"- {code(hit.qualified_name)} in {code(_place(hit))}"
         yield from _reasons(hit.evidence, look)
     if answer.other_files:
         if answer.rows:
@@ -40,7 +45,7 @@ def _place(hit: Hit) -> str:
 
 
 def _reasons(evidence: tuple[Evidence, ...], look: Look) -> Iterator[str]:
-    for reason in evidence:
+    for reason in shown(evidence, look.explain):
         share = f"{reason.share:.1%}: " if look.explain else ""
         yield f"   - {share}{_escaped(printable(valid_utf8(reason.text)))}"
 

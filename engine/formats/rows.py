@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from engine.answers import Found, Located
-from rankers.types import Hit
+from rankers.types import Evidence, Hit
 
 _REASONS = 3
 
@@ -21,10 +24,24 @@ def column(answer: Located | Found, hit: Hit) -> int:
     return len(line) - len(line.lstrip()) + 1
 
 
-def summary(answer: Located | Found, hit: Hit) -> str:
+def shown(evidence: tuple[Evidence, ...], explain: bool = False) -> tuple[Evidence, ...]:
+    """Return the strongest reasons, or all of them where they are to be explained."""
+    return evidence if explain else evidence[:_REASONS]
+
+
+def way_to(root: str) -> str:
+    """Return what leads from the current folder to the root: `../`, or an empty string."""
+    try:
+        way = os.path.relpath(root, Path.cwd())
+    except ValueError:  # another drive of Windows
+        way = root
+    return "" if way == os.curdir else way.rstrip(os.sep) + os.sep
+
+
+def summary(answer: Located | Found, hit: Hit, explain: bool = False) -> str:
     """Say in one line what a hit is: its code for a search, its reasons for an issue."""
     line = answer.first_lines.get(hit.id, "").strip()
     if isinstance(answer, Found):
         return f"{hit.qualified_name}: {line}" if line else hit.qualified_name
-    reasons = "; ".join(reason.text for reason in hit.evidence[:_REASONS])
+    reasons = "; ".join(reason.text for reason in shown(hit.evidence, explain))
     return f"{hit.qualified_name}: {reasons}" if reasons else hit.qualified_name

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from engine.answers import Found, Located
 from engine.formats.harmless import valid_utf8
 from engine.formats.registry import Look
-from engine.formats.rows import column
+from engine.formats.rows import column, shown
 from engine.version import version
 from indexers.types import Kind
 from rankers.types import FileHit, Hit
@@ -36,17 +36,17 @@ _RULES = {
 
 def render(answer: Located | Found, look: Look) -> Iterator[str]:
     """Yield one log with one run."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(answer)]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(answer, look.explain)]}
     yield from json.dumps(log, indent=2, ensure_ascii=False).splitlines()
 
 
-def _run(answer: Located | Found) -> dict[str, Any]:
+def _run(answer: Located | Found, explain: bool) -> dict[str, Any]:
     run: dict[str, Any] = {
         "tool": {"driver": _driver()},
         "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"uri": Path(answer.repo).as_uri() + "/"}},
-        "results": list(_results(answer)),
+        "results": list(_results(answer, explain)),
     }
     if answer.rev:
         run["properties"] = {"revision": answer.rev}
@@ -63,16 +63,16 @@ def _driver() -> dict[str, Any]:
     }
 
 
-def _results(answer: Located | Found) -> Iterator[dict[str, Any]]:
+def _results(answer: Located | Found, explain: bool) -> Iterator[dict[str, Any]]:
     if isinstance(answer, Found):
-        yield from (_unit("search/unit", hit, answer) for hit in answer.rows)
+        yield from (_unit("search/unit", hit, answer, explain) for hit in answer.rows)
         return
-    yield from (_unit("locate/function", hit, answer) for hit in answer.ranking.functions)
-    yield from (_unit("locate/class", hit, answer) for hit in answer.ranking.classes)
-    yield from (_file(file) for file in answer.ranking.files)
+    yield from (_unit("locate/function", hit, answer, explain) for hit in answer.ranking.functions)
+    yield from (_unit("locate/class", hit, answer, explain) for hit in answer.ranking.classes)
+    yield from (_file(file, explain) for file in answer.ranking.files)
 
 
-def _unit(rule: str, hit: Hit, answer: Located | Found) -> dict[str, Any]:
+def _unit(rule: str, hit: Hit, answer: Located | Found, explain: bool) -> dict[str, Any]:
     location = {
         "physicalLocation": {
             "artifactLocation": {"uri": _uri(hit.path), "uriBaseId": _ROOT},
@@ -86,19 +86,19 @@ def _unit(rule: str, hit: Hit, answer: Located | Found) -> dict[str, Any]:
             {"fullyQualifiedName": hit.qualified_name, "kind": _logical_kind(hit.kind)}
         ],
     }
-    return _result(rule, hit.qualified_name, hit, location, hit.id)
+    return _result(rule, hit.qualified_name, hit, location, explain, hit.id)
 
 
-def _file(file: FileHit) -> dict[str, Any]:
+def _file(file: FileHit, explain: bool) -> dict[str, Any]:
     artifact = {"uri": _uri(file.path), "uriBaseId": _ROOT}
     location = {"physicalLocation": {"artifactLocation": artifact}}
-    return _result("locate/file", valid_utf8(file.path), file, location, file.path)
+    return _result("locate/file", valid_utf8(file.path), file, location, explain, file.path)
 
 
 def _result(
-    rule: str, name: str, hit: Hit | FileHit, location: dict[str, Any], identity: str
+    rule: str, name: str, hit: Hit | FileHit, location: dict[str, Any], explain: bool, identity: str
 ) -> dict[str, Any]:
-    reasons = "; ".join(reason.text for reason in hit.evidence)
+    reasons = "; ".join(reason.text for reason in shown(hit.evidence, explain))
     return {
         "ruleId": rule,
         "ruleIndex": list(_RULES).index(rule),

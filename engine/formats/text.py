@@ -1,4 +1,7 @@
-"""For people: grouped by file on a terminal, one `path:line:col:text` row per hit in a pipe."""
+"""For people: grouped by file on a terminal, one `path:line:col:text` row per hit in a pipe.
+
+Paths of rows start at the current folder, those of headings at the root.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 from engine.answers import Found, Located
 from engine.formats.harmless import printable
 from engine.formats.registry import Look
-from engine.formats.rows import column, summary, where
+from engine.formats.rows import column, shown, summary, way_to, where
 from rankers.types import Evidence, FileHit, Hit
 
 _OTHER_FILES = 5
@@ -19,14 +22,17 @@ def render(answer: Located | Found, look: Look) -> Iterator[str]:
 
 
 def _rows(answer: Located | Found, look: Look) -> Iterator[str]:
+    way = way_to(answer.repo)
     for hit in answer.rows:
-        place = f"{look.style.path(printable(hit.path))}:{look.style.line(str(hit.start_line))}"
+        place = (
+            f"{look.style.path(printable(way + hit.path))}:{look.style.line(str(hit.start_line))}"
+        )
         yield f"{place}:{column(answer, hit)}:{printable(summary(answer, hit))}"
         if look.explain:
             yield from _explained(hit.evidence, look)
     if not answer.rows:
         for file in answer.other_files:
-            yield f"{look.style.path(printable(file.path))}:1:1:{_reasons(file.evidence)}"
+            yield f"{look.style.path(printable(way + file.path))}:1:1:{_reasons(file.evidence)}"
 
 
 def _grouped(answer: Located | Found, look: Look) -> Iterator[str]:
@@ -39,6 +45,7 @@ def _grouped(answer: Located | Found, look: Look) -> Iterator[str]:
         yield look.style.path(printable(path))
         for rank, hit in hits:
             yield from _entry(rank, hit, answer, look)
+    yield from _classes(answer, look)
     yield from _others(answer, look)
 
 
@@ -53,6 +60,19 @@ def _entry(rank: int, hit: Hit, answer: Located | Found, look: Look) -> Iterator
         yield from _explained(hit.evidence, look)
     elif hit.evidence:
         yield look.style.dim(f"      {_reasons(hit.evidence)}")
+
+
+def _classes(answer: Located | Found, look: Look) -> Iterator[str]:
+    if answer.other_classes:
+        yield ""
+        yield look.style.dim("classes")
+    for hit in answer.other_classes:
+        place = f"{look.style.path(printable(hit.path))}:{look.style.line(where(hit))}"
+        yield f"      {place}  {look.style.name(printable(hit.qualified_name))}"
+        if look.explain:
+            yield from _explained(hit.evidence, look)
+        else:
+            yield look.style.dim(f"        {_reasons(hit.evidence)}")
 
 
 def _others(answer: Located | Found, look: Look) -> Iterator[str]:
@@ -76,5 +96,5 @@ def _explained(evidence: tuple[Evidence, ...], look: Look) -> Iterator[str]:
         yield f"      {share}  {printable(reason.text)}  {look.style.dim(reason.signal)}"
 
 
-def _reasons(evidence: tuple[Evidence, ...], most: int = 3) -> str:
-    return printable("; ".join(reason.text for reason in evidence[:most]))
+def _reasons(evidence: tuple[Evidence, ...]) -> str:
+    return printable("; ".join(reason.text for reason in shown(evidence)))

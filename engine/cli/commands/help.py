@@ -35,7 +35,7 @@ PATCHPOINT_HISTORY        false: what earlier commits say and change does not co
 PATCHPOINT_COLOR          auto, always or never
 PATCHPOINT_TRACEBACK      1: errors come with a traceback
 NO_COLOR                  not empty: no colours
-FORCE_COLOR               not empty or 0: colours in pipes too; so does CLICOLOR_FORCE
+FORCE_COLOR               anything but 0: colours in pipes too; so does CLICOLOR_FORCE
 TERM                      dumb: no colours
 """,
 }

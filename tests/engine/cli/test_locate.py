@@ -5,7 +5,8 @@ import pytest
 ISSUE = "ValueError in load_cookie when the cookie header is empty"
 
 
-def test_the_function_an_issue_names_comes_first(run, project):
+def test_the_function_an_issue_names_comes_first(run, project, monkeypatch):
+    monkeypatch.chdir(project)
     result = run("locate", ISSUE, "--repo", project)
     assert result.exit_code == 0
     assert result.stdout.startswith("src/app.py:7:5:Session.load_cookie: ")

@@ -1,7 +1,14 @@
 import pytest
 
 
-def test_rows_show_the_line_that_defines(run, project):
+def test_rows_open_from_the_current_folder(run, project, monkeypatch):
+    monkeypatch.chdir(project / "src")
+    row = run("search", "render_invoice", "--repo", project).stdout.split(":")[0]
+    assert (project / "src" / row).resolve() == project / "src" / "app.py"
+
+
+def test_rows_show_the_line_that_defines(run, project, monkeypatch):
+    monkeypatch.chdir(project)
     result = run("search", "render_invoice", "--repo", project)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0] == (

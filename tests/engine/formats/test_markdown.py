@@ -13,6 +13,11 @@ def test_hits_are_a_numbered_list_with_reasons(located):
     ]
 
 
+def test_classes_stand_before_other_files(located):
+    lines = list(render(located, Look()))
+    assert lines[lines.index("Classes:") + 2] == "- `Session` in `src/app.py:7-11`"
+
+
 def test_other_files_come_last(located):
     assert list(render(located, Look()))[-3:] == ["Other files:", "", "- `docs/größe.md`"]
 

@@ -1,10 +1,31 @@
 from dataclasses import replace
 
+import pytest
+
 from engine.answers import Located
 from engine.formats.registry import Look
 from engine.formats.style import Style
 from engine.formats.text import render
-from rankers.types import Ranking
+from rankers.types import Evidence, Ranking
+
+
+@pytest.fixture
+def located(located, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return replace(located, repo=str(tmp_path))
+
+
+def test_classes_with_evidence_have_a_part_of_their_own(located):
+    lines = list(render(located, Look(terminal=True)))
+    assert lines[lines.index("classes") + 1] == "      src/app.py:7-11  Session"
+
+
+def test_three_reasons_without_explain_and_all_with_it(located):
+    evidence = tuple(Evidence(f"reason {n}", "frame", 0.2) for n in range(5))
+    hit = replace(located.ranking.functions[0], evidence=evidence)
+    answer = replace(located, ranking=Ranking((hit,)))
+    for look, count in ((Look(terminal=True), 3), (Look(terminal=True, explain=True), 5)):
+        assert "\n".join(render(answer, look)).count("reason ") == count
 
 
 def test_pipe_gets_one_row_per_hit_with_line_and_column(located):

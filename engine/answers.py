@@ -21,12 +21,14 @@ class Answer:
         rev: the commit the tree is, or was made from; None without one.
         timings: milliseconds by stage, in order; empty unless they were asked for.
         first_lines: the source line at which a hit starts, by the hit's id.
+        notes: what may have been meant otherwise, in sentences.
     """
 
     repo: str
     rev: str | None
     timings: Mapping[str, float] = field(default_factory=dict, kw_only=True)
     first_lines: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    notes: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ class Engine:
 
         if not issue.strip():
             raise PatchpointError("the issue is empty", "give the text of a report")
+        paths = filters.below(self.repository.root, paths)
         filters.check(paths, languages)
         clock = Clock()
         tree = self._trees.refresh(rev, clock, progress)
@@ -133,7 +134,8 @@ class Engine:
         with clock.stage("present"):
             ranking = present(found, tree.corpus, HAND_SET, limit)
             root, rev_shown = str(self.repository.root), tree.snapshot.commit
-            answer = Located(root, rev_shown, ranking, timings=clock.stages)
+            lost = filters.unmatched(tree.view, paths, languages)
+            answer = Located(root, rev_shown, ranking, timings=clock.stages, notes=tuple(lost))
             lines = self._trees.first_lines(tree, answer.rows)
         return replace(answer, first_lines=lines)
 
@@ -154,11 +156,14 @@ class Engine:
         Raises:
             PatchpointError: the query, the revision, a glob or a language makes no sense.
         """
+        from rankers.search import filters
         from rankers.search.run import check_filters, search
         from rankers.search.syntax import parse
 
         parsed = parse(query)
         parsed.wanted.globs.extend(paths)
+        for side in (parsed.wanted, parsed.excluded):
+            side.globs[:] = filters.below(self.repository.root, side.globs)
         parsed.wanted.languages.extend(languages)
         check_filters(parsed)
         clock = Clock()
@@ -167,9 +172,12 @@ class Engine:
             hits, more = search(parsed, tree.corpus, self.repository.read, limit)
         with clock.stage("present"):
             lines = self._trees.first_lines(tree, hits)
+        side = parsed.wanted
+        notes = (*parsed.notes, *filters.unmatched(tree.view, side.globs, side.languages))
         root, commit = str(self.repository.root), tree.snapshot.commit
+        stages = clock.stages
         return Found(
-            root, commit, query, tuple(hits), more, timings=clock.stages, first_lines=lines
+            root, commit, query, tuple(hits), more, timings=stages, first_lines=lines, notes=notes
         )
 
     def show(
@@ -184,7 +192,7 @@ class Engine:
         from engine.tree import source_lines
 
         view = self.refresh(rev, progress)
-        doc = resolve(view, unit_id)
+        doc = resolve(view, unit_id, self.repository.root)
         file = int(view.doc_files[doc])
         start, end = view.doc_lines[doc].tolist()
         lines = source_lines(self.repository.read(view.files[file]))

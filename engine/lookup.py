@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from difflib import get_close_matches
+from pathlib import Path
 
 from indexers.errors import PatchpointError
 from indexers.types import Kind
@@ -17,7 +19,7 @@ class UnknownUnit(PatchpointError):
     """No unit has this id; the hint names those that come close."""
 
 
-def resolve(view: View, text: str) -> int:
+def resolve(view: View, text: str, root: Path | None = None) -> int:
     """Return the doc that an id names.
 
     Args:
@@ -25,12 +27,16 @@ def resolve(view: View, text: str) -> int:
         text: `path:qualified.name`; `path:line` (the innermost unit there); or a name that
             only one unit has. A path may leave out leading folders where that is clear.
 
+        root: of the tree; with it, a path may start at the current folder, too.
+
     Raises:
         UnknownUnit: there is none, or more than one.
     """
     doc = view.find(text)
     if doc >= 0:
         return doc
+    if root is not None:
+        text = _from_here(view, text, root)
     line = _LINE.fullmatch(text)
     if line is not None:
         file = file_of(view, line["path"])
@@ -40,6 +46,15 @@ def resolve(view: View, text: str) -> int:
     if path and (file := file_of(view, path)) >= 0:
         return _in_file(view, file, name, text)
     return _by_name(view, text)
+
+
+def _from_here(view: View, text: str, root: Path) -> str:
+    """Return the id with the path at the root, where it names a file from here only."""
+    place = Path(os.path.normpath(Path.cwd() / text))
+    if view.file_number(text.partition(":")[0]) >= 0 or not place.is_relative_to(root):
+        return text
+    inside = place.relative_to(root).as_posix()
+    return inside if view.file_number(inside.partition(":")[0]) >= 0 else text
 
 
 def file_of(view: View, path: str) -> int:

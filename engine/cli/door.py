@@ -78,6 +78,8 @@ def emit(answer: Located | Found, output: Output, loaded: Loaded) -> int:
         sys.stdout.write(line + "\n")
     if answer.timings and output.format_name != "json":
         print_timings(answer.timings)
+    for note in answer.notes:
+        click.echo(f"note: {note}", err=True)
     if not answer and output.format_name == "text":
         click.echo("nothing found", err=True)
     return EXIT_FOUND if answer else EXIT_NOTHING

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +47,37 @@ def keep_files(view: View, globs: Sequence[str], languages: Sequence[str]) -> ND
         codes = [language.code for name in languages for language in languages_of(name)]
         keep &= np.isin(view.file_languages, codes)
     return keep
+
+
+def below(root: Path, globs: Sequence[str]) -> list[str]:
+    """Return globs relative to the root; absolute paths inside it may be given.
+
+    Raises:
+        BadGlob: an absolute path lies outside. `/src` of gitignore is anchored at the root.
+    """
+    return [_below(root, glob) for glob in globs]
+
+
+def _below(root: Path, glob: str) -> str:
+    minus, line = ("!", glob[1:]) if glob.startswith("!") else ("", glob)
+    place = Path(line)
+    if not place.is_absolute():
+        return glob
+    if place.is_relative_to(root):
+        inside = place.relative_to(root).as_posix()
+        return minus + ("**" if inside == "." else "/" + inside)
+    top = place.parts[1] if len(place.parts) > 1 else ""
+    if Path(place.anchor, top).exists() and not (root / top).exists():
+        raise BadGlob(f"'{line}' lies outside the repository", f"give a path below '{root}'")
+    return glob.replace(os.sep, "/")
+
+
+def unmatched(view: View, globs: Sequence[str], languages: Sequence[str]) -> list[str]:
+    """Say which globs and languages no file matches, in sentences."""
+    wanted = [glob for glob in globs if not glob.startswith("!")]
+    lost = [f"--path '{glob}'" for glob in wanted if not _matching(view, [glob]).any()]
+    lost += [f"--lang '{one}'" for one in languages if not keep_files(view, (), [one]).any()]
+    return [f"no file matches {one}" for one in lost]
 
 
 def languages_of(name: str) -> list[Language]:

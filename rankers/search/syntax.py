@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from indexers.choices import unknown
 from indexers.errors import PatchpointError
+from indexers.tokens import STOP_WORDS
 from indexers.types import Kind
 
 _PART = re.compile(
@@ -16,6 +17,8 @@ _PART = re.compile(
       |(?P<word>\S+))""",
     re.VERBOSE,
 )
+
+_FILTER = re.compile(r"([a-z]+):[A-Za-z\"*]")
 
 
 @dataclass(slots=True)
@@ -41,6 +44,19 @@ class SearchQuery:
     def text(self) -> str:
         """Words, exact texts and names, in this order."""
         return " ".join((*self.wanted.words, *self.wanted.exact, *self.wanted.names))
+
+    @property
+    def notes(self) -> list[str]:
+        """What a person may have meant otherwise, in sentences."""
+        unknown_filters = [found[1] for word in self.wanted.words if (found := _FILTER.match(word))]
+        notes = [
+            f"unknown filter '{name}:' is searched as words (known: lang, path, kind, sym)"
+            for name in unknown_filters
+        ]
+        words = self.wanted.words
+        if words and all(word.lower() in STOP_WORDS for word in words):
+            notes.append("the query holds only stop words, which are not searched")
+        return notes
 
 
 def parse(query: str) -> SearchQuery:

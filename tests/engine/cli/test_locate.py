@@ -15,7 +15,11 @@ def test_the_function_an_issue_names_comes_first(run, project, monkeypatch):
 
 def test_nothing_found_is_exit_1_and_says_so(run, project):
     result = run("locate", "zzqx", "--repo", project, "--lang", "rust")
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "nothing found\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        "",
+        "note: no file matches --lang 'rust'\nnothing found\n",
+    )
 
 
 def test_nothing_found_as_json_is_still_a_document(run, project):
@@ -57,6 +61,8 @@ def test_rev_ranks_an_older_tree(run_json, project):
         ("--lang", "go", {"src/mail.go"}),
         ("--lang", "py", {"src/app.py"}),
         ("--path", "*.go", {"src/mail.go"}),
+        ("--path", "./src/app.py", {"src/app.py"}),
+        ("--path", "/src/app.py", {"src/app.py"}),
         ("--path", "src/", {"src/mail.go", "src/app.py"}),
         ("--path", "!**/*.go", {"src/app.py"}),
         ("--path", "docs/**", set()),

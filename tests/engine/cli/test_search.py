@@ -40,3 +40,30 @@ def test_nothing_found_or_an_error_says_so(run, project, arguments):
 def test_every_format(run, project, name):
     result = run("search", "render_invoice", "--repo", project, "--format", name)
     assert "render_invoice" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        (["the"], "only stop words"),
+        (["color:red", "foo"], "unknown filter 'color:' is searched as words"),
+        (["load_cookie", "--path", "nope/**"], "no file matches --path 'nope/**'"),
+    ],
+)
+def test_a_note_says_what_was_not_understood(run, project, query, note):
+    assert note in run("search", *query, "--repo", project).stderr
+
+
+def test_absolute_paths_count_inside_the_repository_only(run, project):
+    inside = run("search", "load_cookie", "--repo", project, "--path", project / "src" / "app.py")
+    assert inside.exit_code == 0
+    outside = run("search", "load_cookie", "--repo", project, "--path", project.parent / "x.py")
+    assert outside.exit_code == 2
+    assert "outside the repository" in outside.stderr
+
+
+def test_show_takes_a_path_from_the_current_folder(run, project, monkeypatch):
+    (project / "app.txt").mkdir()
+    (project / "app.txt" / "app.py").write_text("def other():\n    pass\n")
+    monkeypatch.chdir(project / "src")
+    assert "load_cookie" in run("show", "app.py:8").stdout

@@ -17,6 +17,8 @@ WEIGHTS: Mapping[str, float] = {
     "class_words": 0.05,
     "file_words": 0.20,
     # What the text names. A plain name may be a word: the strength of the mention decides.
+    # Only a query that is one name has this column: its steps (0.01 to 1, see the signal) must
+    # outweigh all the rest together, which is about 3, so that definitions stay before uses.
     "symbol": 100.0,
     "mention": 0.20,
     "qualified": 0.15,

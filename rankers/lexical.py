@@ -78,11 +78,6 @@ class Lexical:
         """float32[n]: score of each class read as one document with its members."""
         return self._pooled(self._corpus.class_of, self._corpus.n_docs)
 
-    @cached_property
-    def ceiling(self) -> float:
-        """What a document would score that is nothing but the query's terms."""
-        return float(self.idf @ self.matches.query_weights)
-
     def strongest_terms(self, doc: int, at_most: int = 4) -> list[str]:
         """Terms that give a document its score, the strongest first."""
         rows = np.flatnonzero(self.matches.doc == doc)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from rankers.columns import Column, Floats
 from rankers.corpus import Corpus
 from rankers.scene import Scene
-
-
-class Retriever(Protocol):
-    """Scores all documents of a corpus for weighted terms."""
-
-    def __call__(self, corpus: Corpus, terms: Mapping[str, float]) -> Floats:
-        """Return float32[n], 0 where nothing matches."""
-        ...
 
 
 class Signal(Protocol):

@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 
 from rankers.aggregate import Scores
 from rankers.columns import Column, Floats, Level
+from rankers.company import Company
 from rankers.corpus import Corpus
 from rankers.protocols import Fusion
 from rankers.types import Evidence
-
-MOST = 6
-"""More reasons than this convince nobody."""
 
 Part = tuple[float, str, str]
 """What is added, by which signal, in which words; no words where they would say nothing."""
@@ -37,6 +35,7 @@ class Reasons:
         self._units = units
         self._corpus = corpus
         self._fusion = fusion
+        self._company = Company(units, corpus)
 
     def of_unit(self, doc: int) -> tuple[Evidence, ...]:
         """Evidence of a function, class or text; a class shows its best member's, too."""
@@ -66,15 +65,16 @@ class Reasons:
             row = doc if column.level is Level.UNIT else file
             gain = self._fusion.weight(column) * column.value(row)
             if gain > 0:
-                parts.append((gain, column.name, column.why(row)))
+                words = self._company.words(column.name, row)
+                parts.append((gain, column.name, column.why(row) if words is None else words))
         return parts
 
     def _of_support(self, doc: int) -> list[Part]:
         by_file = float(self._scores.file_support[self._corpus.file_of[doc]])
         by_class = float(self._scores.class_support[doc])
         return [
-            (by_file, "file_support", "in a file with strong hits"),
-            (by_class, "class_support", "in a class with strong hits"),
+            (by_file, "file_support", self._company.in_file(doc)),
+            (by_class, "class_support", self._company.in_class(doc)),
         ]
 
     def _of_best(self, docs: NDArray[Any], gain: float) -> list[Part]:
@@ -95,5 +95,5 @@ def _strongest(parts: list[Part]) -> tuple[Evidence, ...]:
         if gain > 0 and text:
             before, first = said.get(text, (0.0, name))
             said[text] = before + gain, first
-    ordered = sorted(said.items(), key=lambda one: -one[1][0])[:MOST]
+    ordered = sorted(said.items(), key=lambda one: -one[1][0])
     return tuple(Evidence(text, name, gain / total) for text, (gain, name) in ordered)

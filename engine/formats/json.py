@@ -35,6 +35,7 @@ def _located(answer: Located, explain: bool) -> dict[str, Any]:
         "functions": [hit_document(hit, explain) for hit in ranking.functions],
         "classes": [hit_document(hit, explain) for hit in ranking.classes],
         "files": [file_document(file, explain) for file in ranking.files],
+        "texts": [hit_document(hit, explain) for hit in ranking.texts],
         "truncated": ranking.truncated,
     }
 

@@ -12,7 +12,7 @@ from engine.formats.registry import Look
 
 
 def render(answer: Located | Found, look: Look) -> Iterator[str]:
-    """Yield functions, then classes, then files; each says its level and rank."""
+    """Yield functions, then classes, files and texts; each says its level and rank."""
     if isinstance(answer, Found):
         yield from _lines("unit", [hit_document(hit, look.explain) for hit in answer.rows])
         return
@@ -20,6 +20,7 @@ def render(answer: Located | Found, look: Look) -> Iterator[str]:
     yield from _lines("function", [hit_document(hit, look.explain) for hit in ranking.functions])
     yield from _lines("class", [hit_document(hit, look.explain) for hit in ranking.classes])
     yield from _lines("file", [file_document(file, look.explain) for file in ranking.files])
+    yield from _lines("text", [hit_document(hit, look.explain) for hit in ranking.texts])
 
 
 def _lines(level: str, documents: list[dict[str, Any]]) -> Iterator[str]:

@@ -30,6 +30,7 @@ _RULES = {
     "locate/function": "A function that the issue is probably about.",
     "locate/class": "A class that the issue is probably about.",
     "locate/file": "A file that the issue is probably about.",
+    "locate/text": "A passage of text that the issue is probably about.",
     "search/unit": "A unit of code that matches the search.",
 }
 
@@ -70,6 +71,7 @@ def _results(answer: Located | Found, explain: bool) -> Iterator[dict[str, Any]]
     yield from (_unit("locate/function", hit, answer, explain) for hit in answer.ranking.functions)
     yield from (_unit("locate/class", hit, answer, explain) for hit in answer.ranking.classes)
     yield from (_file(file, explain) for file in answer.ranking.files)
+    yield from (_unit("locate/text", hit, answer, explain) for hit in answer.ranking.texts)
 
 
 def _unit(rule: str, hit: Hit, answer: Located | Found, explain: bool) -> dict[str, Any]:

@@ -22,8 +22,9 @@ def neighbours(scene: Scene) -> Iterator[Column]:
     seeds = best(scene.prior, SEEDS)
     edges = scene.corpus.edges
     called, calling = edges.callees.highest(seeds), edges.callers.highest(seeds)
-    yield nonzero_column("callee", Level.UNIT, called, saying("called by a strong hit"))
-    yield nonzero_column("caller", Level.UNIT, calling, saying("calls a strong hit"))
+    # Without words: `rankers.company` names the hit on the other side once ranks are known.
+    yield nonzero_column("callee", Level.UNIT, called, saying(""))
+    yield nonzero_column("caller", Level.UNIT, calling, saying(""))
 
 
 def best(scores: Floats, count: int) -> Floats:

@@ -27,8 +27,8 @@ def reach(scene: Scene) -> Iterator[Column]:
     if seeds.any():
         visits = _walk(scene, seeds / seeds.sum())
         values = relative(np.sqrt(np.maximum(visits, 0)))
-        words = "reached from strong hits by calls and uses"
-        yield nonzero_column("reach", Level.UNIT, values, saying(words))
+        # Without words: `rankers.company` names the hit once ranks are known.
+        yield nonzero_column("reach", Level.UNIT, values, saying(""))
 
 
 def _walk(scene: Scene, seeds: Floats) -> Floats:

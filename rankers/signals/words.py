@@ -32,7 +32,10 @@ def words(scene: Scene) -> Iterator[Column]:
         "coverage",
         Level.UNIT,
         below_best(lexical.coverage, units),
-        lambda doc: f"holds {lexical.n_terms(doc)} of {len(lexical.matches.terms)} terms",
+        lambda doc: (
+            f"holds {lexical.n_terms(doc)} of the {len(lexical.matches.terms)} terms "
+            "that code and text share"
+        ),
     )
     yield nonzero_column(
         "constructor",

@@ -94,3 +94,32 @@ def test_a_tree_without_code_ranks_its_texts(project):
 
 def test_an_empty_tree_has_no_hits(project):
     assert not project({}).locate(ISSUE)
+
+
+def test_reasons_that_follow_other_hits_name_them_with_their_rank(project):
+    ranking = project(
+        {
+            "shop/cart.py": "class Cart:\n"
+            "    def add_item(self, item):\n        return total(self, item)\n"
+            "    def drop_item(self, item):\n        return item\n",
+            "shop/money.py": "def total(cart, item):\n    return round_half(cart)\n",
+        }
+    ).locate(ISSUE)
+    said = {
+        hit.qualified_name: [reason.text for reason in hit.evidence] for hit in ranking.functions
+    }
+    first = ranking.functions[0].qualified_name
+    assert first == "Cart.add_item"
+    assert "called by `Cart.add_item`, rank 1" in said["total"]
+    assert "in the same class as `Cart.add_item`, rank 1" in said["Cart.drop_item"]
+    assert "in the same file as `Cart.add_item`, rank 1" in said["Cart.drop_item"]
+    assert not [text for text in said["total"] if text.startswith("in the same")]
+
+
+def test_all_reasons_are_kept_for_those_who_ask(shop):
+    issue = (
+        ISSUE
+        + '\nFile "shop/cart.py", line 11, in add_item\n\n```python\nCart().add_item(1)\n```\n'
+    )
+    shares = [reason.share for reason in shop.locate(issue).functions[0].evidence]
+    assert len(shares) > 6

@@ -6,6 +6,7 @@ import pytest
 from engine.formats import json as json_format
 from engine.formats import jsonl
 from engine.formats.registry import Look
+from indexers.types import Kind
 from rankers.types import Ranking
 
 
@@ -29,6 +30,7 @@ def test_locate_has_exactly_the_published_shape(located):
         "functions",
         "classes",
         "files",
+        "texts",
         "truncated",
         "timings",
     ]
@@ -75,3 +77,11 @@ def test_jsonl_has_one_object_per_hit_with_level_and_rank(located):
         ("file", 1),
         ("file", 2),
     ]
+
+
+def test_passages_of_documents_are_in_every_json_format(located):
+    text = replace(located.ranking.functions[0], kind=Kind.DOC)
+    answer = replace(located, ranking=replace(located.ranking, texts=(text,)))
+    assert [hit["kind"] for hit in rendered(answer)["texts"]] == ["doc"]
+    last = json.loads(list(jsonl.render(answer, Look()))[-1])
+    assert (last["level"], last["kind"]) == ("text", "doc")

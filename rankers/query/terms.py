@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from indexers.tokens import count_terms
+from rankers.query.repeats import distinct_lines
 from rankers.query.types import Frame, Query
 
 TITLE_BONUS = 2.0
@@ -28,8 +29,8 @@ def query_terms(query: Query) -> dict[str, float]:
 
     The weight is 1 + ln(count), the logarithmic term frequency of Manning et al.,
     Introduction to Information Retrieval, 6.4.1. An occurrence in code, output, frames or
-    boilerplate counts as a fraction; below one count the weight is the count itself. The
-    title's terms get 2 more.
+    boilerplate counts as a fraction; below one count the weight is the count itself. Lines of
+    one part that differ in numbers only count once. The title's terms get 2 more.
 
     Returns:
         Terms as `indexers.tokens` makes them, with positive weights.
@@ -37,7 +38,7 @@ def query_terms(query: Query) -> dict[str, float]:
     counts: Counter[str] = Counter()
     minor: dict[str, float] = {}
     for text, factor in _parts(query):
-        for term, times in count_terms(text).items():
+        for term, times in count_terms(distinct_lines(text)).items():
             if factor == _BODY:
                 counts[term] += times
             else:

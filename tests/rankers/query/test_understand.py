@@ -3,6 +3,7 @@
 import pytest
 
 from rankers.query import QueryKind, query_terms, understand
+from rankers.query.repeats import distinct_lines
 from rankers.query.types import Origin, PathMention
 
 ISSUE = """Parser.read drops `last_line` of a file
@@ -259,6 +260,21 @@ def test_a_long_trace_does_not_drown_the_prose():
     assert len(query.frames) == 300
     assert len(weights) < 40
     assert max(weights, key=weights.__getitem__) in {"widget", "break"}
+
+
+def test_a_log_of_like_lines_counts_once_and_does_not_drown_the_title():
+    log = "\n".join(
+        f"2024-05-{n % 28 + 1:02}T10:{n % 60:02}:07 worker {n} polling 0x7f{n:04x} took {n}"
+        for n in range(300)
+    )
+    for body in (log, f"```\n{log}\n```"):
+        weights = query_terms(understand(f"Widget breaks\n\n{body}\n\nThe gadget is lost.\n"))
+        assert weights["poll"] <= weights["gadget"] == 1.0
+        assert max(weights, key=weights.__getitem__) in {"widget", "break"}
+
+
+def test_lines_that_differ_in_words_all_count():
+    assert distinct_lines("a 1\nb 2\na 22\n  a  0x1f\nc") == "a 1\nb 2\nc"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""How well questions in plain words find functions: first sentences of docstrings as questions."""

@@ -1,0 +1,130 @@
+"""The systems that are asked: each ranks the functions of a project for every question."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.extras import needed
+from bench.quality.questions.static import StaticModel
+from bench.systems.checkout import Checkout
+from bench.systems.protocol import MOST, Options
+from bench.systems.semble import Semble
+from bench.systems.units import units_at
+from engine.config import Config
+from engine.engine import Engine
+from indexers.errors import PatchpointError
+from indexers.index import Index
+from indexers.snapshot.repository import Repository
+from indexers.types import Kind
+from indexers.view import View
+
+Ranked = list[tuple[str, ...]]
+"""Places, best first, at most 100: the ids of the functions at each, one unless it is a chunk."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Code without docstrings.
+
+    Attributes:
+        folder: its files.
+        state: an empty folder for what systems keep.
+        model: folder of a static model, if there is one.
+    """
+
+    folder: Path
+    state: Path
+    model: Path | None = None
+
+    @cached_property
+    def view(self) -> View:
+        """Its units."""
+        repository = Repository.find(self.folder)
+        return Index.open(repository, self.state / "cache").refresh(repository.snapshot())
+
+    @cached_property
+    def functions(self) -> list[tuple[str, str]]:
+        """Id and text (path and source) of every function."""
+        return list(self._functions())
+
+    def _functions(self) -> Iterator[tuple[str, str]]:
+        for file, entry in enumerate(self.view.files):
+            content = (self.folder / entry.path).read_bytes()
+            for doc in self.view.docs_of_file(file):
+                if Kind(self.view.doc_kinds[doc]).is_function:
+                    span = self.view.span(doc)
+                    source = content[span.start_byte : span.end_byte].decode("utf-8", "replace")
+                    yield self.view.unit_id(doc), f"{entry.path}\n{source}"
+
+
+Asker = Callable[[Project, Sequence[str]], list[Ranked]]
+"""Ranks the functions of a project for each of some questions."""
+
+
+def ask_bm25(project: Project, questions: Sequence[str]) -> list[Ranked]:
+    """Plain BM25 (the bm25s package): words as they are, a function's path and source."""
+    bm25s = needed("bm25s", "ask plain BM25")
+    retriever = bm25s.BM25()
+    texts = [text for _, text in project.functions]
+    retriever.index(bm25s.tokenize(texts, stopwords=None, show_progress=False), show_progress=False)
+    answers = []
+    for question in questions:
+        words = bm25s.tokenize(question, stopwords=None, return_ids=False, show_progress=False)
+        answers.append(_best(project, retriever.get_scores(words[0])))
+    return answers
+
+
+def ask_static(project: Project, questions: Sequence[str]) -> list[Ranked]:
+    """Cosine of mean token vectors."""
+    model = StaticModel(_model(project))
+    units = model.encode([text for _, text in project.functions])
+    return [_best(project, units @ asked) for asked in model.encode(questions)]
+
+
+def ask_search(project: Project, questions: Sequence[str]) -> list[Ranked]:
+    """`patchpoint search`, functions only."""
+    engine = Engine.open(project.folder, Config(cache_dir=project.state / "cache"))
+    found = [engine.search(f"{one} kind:function", limit=MOST).rows for one in questions]
+    engine.close()
+    return [[(hit.id,) for hit in hits] for hits in found]
+
+
+def ask_semble(project: Project, questions: Sequence[str]) -> list[Ranked]:
+    """Semble's command line, with a static model of ours.
+
+    A chunk is right if any function in it is: it is shown as one answer, whatever it holds.
+    """
+    place = Checkout(project.folder, project.state)
+    os.environ["SEMBLE_MODEL_NAME"] = str(_model(project))
+    semble = Semble(Options(project.state / "cache"))
+    found = [semble.find(place, one) for one in questions]
+    return [[tuple(units_at(project.view, chunk)) for chunk in chunks] for chunks in found]
+
+
+ASKERS: Mapping[str, Asker] = {
+    "bm25": ask_bm25,
+    "static": ask_static,
+    "semble": ask_semble,
+    "search": ask_search,
+}
+
+
+def _model(project: Project) -> Path:
+    if project.model is None:
+        raise PatchpointError(
+            "this system needs a static model",
+            "make one: python -m bench.quality.questions.static MODEL FOLDER; name it by --model",
+        )
+    return project.model
+
+
+def _best(project: Project, scores: NDArray[np.float32]) -> Ranked:
+    best = np.argsort(-scores, kind="stable")[:MOST]
+    return [(project.functions[number][0],) for number in best if scores[number] > 0]

@@ -60,6 +60,19 @@ class FileHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """Calibrated probabilities, between 0 and 1.
+
+    Attributes:
+        top1: that the first function is one to be changed.
+        top5: that one of the first five functions is.
+    """
+
+    top1: float
+    top5: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """Hits at every level, best first; all empty where nothing is relevant.
 
@@ -69,6 +82,7 @@ class Ranking:
         files: whole files; module-level code counts here.
         texts: line windows and sections of documents, which are neither.
         truncated: there were more hits than the limit let through.
+        confidence: how likely the functions are right; None where it is not judged.
     """
 
     functions: tuple[Hit, ...] = ()
@@ -76,6 +90,7 @@ class Ranking:
     files: tuple[FileHit, ...] = ()
     texts: tuple[Hit, ...] = ()
     truncated: bool = False
+    confidence: Confidence | None = None
 
     def __bool__(self) -> bool:
         """Whether anything was found."""

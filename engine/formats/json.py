@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.answers import SCHEMA_VERSION, Found, Located
-from engine.formats.documents import file_document, hit_document
+from engine.formats.documents import confidence_document, file_document, hit_document
 from engine.formats.harmless import valid_utf8
 from engine.formats.registry import Look
 
@@ -37,6 +37,7 @@ def _located(answer: Located, explain: bool) -> dict[str, Any]:
         "files": [file_document(file, explain) for file in ranking.files],
         "texts": [hit_document(hit, explain) for hit in ranking.texts],
         "truncated": ranking.truncated,
+        "confidence": confidence_document(ranking.confidence),
     }
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from engine.answers import Found, Located
 from engine.formats.harmless import printable, valid_utf8
 from engine.formats.registry import Look
-from engine.formats.rows import shown, where
+from engine.formats.rows import odds_of, shown, where
 from rankers.types import Evidence, Hit
 
 
 def render(answer: Located | Found, look: Look) -> Iterator[str]:
     """Yield the hits, then classes, then the files in which none of them stands."""
+    if odds := odds_of(answer):
+        yield from (f"{odds}.", "")
     for rank, hit in enumerate(answer.rows, 1):
         yield f"{rank}. {code(hit.qualified_name)} in {code(_place(hit))} ({hit.kind.name.lower()})"
         yield from _reasons(hit.evidence, look)

@@ -29,6 +29,17 @@ def shown(evidence: tuple[Evidence, ...], explain: bool = False) -> tuple[Eviden
     return evidence if explain else evidence[:_REASONS]
 
 
+def odds_of(answer: Located | Found) -> str:
+    """Say how likely the first functions are right; nothing where that was not judged."""
+    odds = answer.ranking.confidence if isinstance(answer, Located) else None
+    if odds is None or not answer.rows:
+        return ""
+    return (
+        f"The first is right with a probability of {odds.top1:.0%}, "
+        f"one of the first five with {odds.top5:.0%}"
+    )
+
+
 def way_to(root: str) -> str:
     """Return what leads from the current folder to the root: `../`, or an empty string."""
     try:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from engine.answers import Found, Located
+from engine.formats.documents import confidence_document
 from engine.formats.harmless import valid_utf8
 from engine.formats.registry import Look
 from engine.formats.rows import column, shown
@@ -49,9 +50,16 @@ def _run(answer: Located | Found, explain: bool) -> dict[str, Any]:
         "originalUriBaseIds": {_ROOT: {"uri": Path(answer.repo).as_uri() + "/"}},
         "results": list(_results(answer, explain)),
     }
-    if answer.rev:
-        run["properties"] = {"revision": answer.rev}
+    if properties := dict(_properties(answer)):
+        run["properties"] = properties
     return run
+
+
+def _properties(answer: Located | Found) -> Iterator[tuple[str, Any]]:
+    if answer.rev:
+        yield "revision", answer.rev
+    if isinstance(answer, Located) and answer.ranking.confidence:
+        yield "confidence", confidence_document(answer.ranking.confidence)
 
 
 def _driver() -> dict[str, Any]:

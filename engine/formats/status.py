@@ -24,6 +24,9 @@ def as_lines(status: Status) -> Iterator[str]:
     yield f"repository   {printable(status.root)}"
     yield f"commit       {_commit(status)}"
     yield f"indexed      {status.units:,} units in {status.files:,} files{_first(status)}"
+    if status.embedded is not None:
+        done = f"{status.embedded:,} of {status.to_embed:,} functions outside tests"
+        yield f"embedded     {done}{_how_to_embed(status)}"
     yield f"store        {printable(status.store)} ({human(status.store_bytes)})"
     yield f"writer       {status.writer or 'none'}"
     if status.languages:
@@ -43,6 +46,10 @@ def _commit(status: Status) -> str:
 
 def _first(status: Status) -> str:
     return "" if status.was_indexed else " (for the first time, just now)"
+
+
+def _how_to_embed(status: Status) -> str:
+    return "" if status.embedded == status.to_embed else " (patchpoint index --embed)"
 
 
 def _excluded(status: Status) -> Iterator[str]:

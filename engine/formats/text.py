@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from engine.answers import Found, Located
 from engine.formats.harmless import printable
 from engine.formats.registry import Look
-from engine.formats.rows import column, shown, summary, way_to, where
+from engine.formats.rows import column, odds_of, shown, summary, way_to, where
 from rankers.types import Evidence, FileHit, Hit
 
 _OTHER_FILES = 5
@@ -36,6 +36,8 @@ def _rows(answer: Located | Found, look: Look) -> Iterator[str]:
 
 
 def _grouped(answer: Located | Found, look: Look) -> Iterator[str]:
+    if odds := odds_of(answer):
+        yield from (look.style.dim(odds), "")
     by_path: dict[str, list[tuple[int, Hit]]] = {}
     for rank, hit in enumerate(answer.rows, 1):
         by_path.setdefault(hit.path, []).append((rank, hit))

@@ -32,6 +32,7 @@ def test_locate_has_exactly_the_published_shape(located):
         "files",
         "texts",
         "truncated",
+        "confidence",
         "timings",
     ]
     assert document["functions"][0] == {

@@ -1,0 +1,143 @@
+"""`patchpoint train confidence`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bench.context import CONTEXT
+
+if TYPE_CHECKING:
+    from bench.training.confidence import Array, Sample
+
+
+@click.command("confidence", context_settings=CONTEXT)
+@click.argument("reports", type=click.Path(path_type=Path))
+@click.option(
+    "--repos",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder with clones, bare repositories or mirrors.",
+)
+@click.option(
+    "--check",
+    "checks",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DATASET",
+    help="Data set to check the model on, of other projects; may be repeated.",
+)
+@click.option(
+    "--work",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for what the rankings rest on; a stopped command goes on from it.",
+)
+@click.option(
+    "--cache-dir",
+    "cache_dirs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where indexes are kept: of REPORTS, then of the other data sets.",
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="JSON", help="Where it is written.")
+@click.option("--plot", type=click.Path(path_type=Path), metavar="SVG", help="Reliability diagram.")
+def confidence(
+    reports: Path,
+    repos: Path,
+    checks: tuple[Path, ...],
+    work: Path,
+    cache_dirs: tuple[Path, ...],
+    out: Path | None,
+    plot: Path | None,
+) -> None:
+    """Fit the probabilities that a ranking's first functions are right.
+
+    REPORTS are issues with their fixes, of projects that nothing is measured on. The penalty
+    is chosen by cross-validation over projects. Rankings are those of `locate` as it is.
+    """
+    from bench.training.confidence import best_penalty, fit, out_of_fold
+
+    first, *more = cache_dirs or (_user_cache(),)
+    work.mkdir(parents=True, exist_ok=True)
+    sample = _sample(reports, repos, first, work, refuse=True)
+    penalty = best_penalty(sample)
+    model = fit(sample, penalty)
+    click.echo(
+        f"{len(sample.right)} issues, {len(set(sample.repos))} projects, penalty {penalty:g}"
+    )
+    stated = {"training, out of fold": (out_of_fold(sample, penalty), sample.right)}
+    tested = [_sample(path, repos, (more or [first])[0], work, refuse=False) for path in checks]
+    for path, one in zip(checks, tested, strict=True):
+        stated[path.name.partition(".")[0]] = (model.probabilities(one.values), one.right)
+    _tell(stated)
+    if out is not None:
+        out.write_text(model.as_json(), encoding="utf-8")
+    if plot is not None:
+        _draw(plot, stated)
+
+
+def _sample(path: Path, repos: Path, cache_dir: Path, work: Path, *, refuse: bool) -> Sample:
+    from bench.datasets.load import labelled, load
+    from bench.repositories import Repositories
+    from bench.training.confidence import Sample
+    from bench.training.forbidden import refuse_forbidden
+    from bench.training.standings import collect
+
+    repositories = Repositories(repos.absolute())
+    instances = labelled(load(path).instances, repositories)
+    for repo in {one.repo for one in instances if refuse}:
+        refuse_forbidden(repo)
+    file = work / f"{path.name.partition('.')[0]}.standings.jsonl"
+    with click.progressbar(length=len(instances), label=path.name, file=sys.stderr) as bar:
+        ranked = partial(bar.update, 1)
+        judged = collect(instances, repositories, cache_dir.absolute(), file, ranked)
+    return Sample.of(judged)
+
+
+def _tell(stated: Mapping[str, tuple[Array, Array]]) -> None:
+    """Print one row for each outcome and group of issues."""
+    from bench.training.confidence import OUTCOMES, check
+
+    click.echo(f"{'':<24}{'':<6}{'n':>6}{'right':>8}{'stated':>8}{'ECE':>8}{'Brier':>8}{'AUC':>7}")
+    for name, (probabilities, right) in stated.items():
+        for column, outcome in enumerate(OUTCOMES):
+            found = check(probabilities[:, column], right[:, column])
+            click.echo(
+                f"{name:<24}{outcome:<6}{found.count:>6}{found.right:>8.3f}{found.stated:>8.3f}"
+                f"{found.error:>8.3f}{found.brier:>8.3f}{found.area:>7.3f}"
+            )
+
+
+def _draw(path: Path, stated: Mapping[str, tuple[Array, Array]]) -> None:
+    """Draw issues of training out of fold, and all the others together."""
+    import numpy as np
+
+    from bench.statistics.calibrationplot import reliability_plot
+
+    (name, trained), *tested = stated.items()
+    groups = {name: trained}
+    if tested:
+        both = zip(*(pair for _, pair in tested), strict=True)
+        probabilities, right = (np.concatenate(parts) for parts in both)
+        groups["development sets"] = probabilities, right
+    titles = ("The first function is right", "One of the first five is right")
+    panels = {
+        title: {one: (p[:, column], r[:, column]) for one, (p, r) in groups.items()}
+        for column, title in enumerate(titles)
+    }
+    path.write_text(reliability_plot(panels), encoding="utf-8")
+
+
+def _user_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("patchpoint", appauthor=False)

@@ -35,8 +35,7 @@ def odds_of(answer: Located | Found) -> str:
     if odds is None or not answer.rows:
         return ""
     return (
-        f"The first is right with a probability of {odds.top1:.0%}, "
-        f"one of the first five with {odds.top5:.0%}"
+        f"Chance of being right: {odds.top1:.0%} the first, {odds.top5:.0%} one of the first five"
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from engine.answers import Found, Located
 from indexers.types import Kind
-from rankers.types import Evidence, FileHit, Hit, Ranking
+from rankers.types import Confidence, Evidence, FileHit, Hit, Ranking
 
 EVIDENCE = (
     Evidence("stack frame 1 of 6", "frame", 0.75),
@@ -30,7 +30,8 @@ def located():
         FileHit("src/app.py", "python", 0.9),
         FileHit("docs/größe.md", "markdown", 0.1, EVIDENCE[:1]),
     )
-    ranking = Ranking(functions, (make_hit(name="Session", kind=Kind.CLASS),), files)
+    classes = (make_hit(name="Session", kind=Kind.CLASS),)
+    ranking = Ranking(functions, classes, files, confidence=Confidence(0.43219, 0.81))
     lines = {functions[0].id: "    def load_cookie(self, header):"}
     return Located(
         "/home/ada/shop", "a" * 40, ranking, timings={"rank": 12.3456}, first_lines=lines

@@ -47,7 +47,14 @@ def test_locate_has_exactly_the_published_shape(located):
         "evidence": ["stack frame 1 of 6", "name `load_cookie` in the title"],
     }
     assert document["files"][1] == {"path": "docs/größe.md", "score": 0.1}
+    assert document["confidence"] == {"top1": 0.4322, "top5": 0.81}
     assert document["timings"] == {"rank": 12.346}
+
+
+def test_confidence_is_null_where_nothing_was_judged(located, schema):
+    answer = replace(located, ranking=replace(located.ranking, confidence=None))
+    assert rendered(answer)["confidence"] is None
+    schema("locate").validate(rendered(answer))
 
 
 def test_explain_adds_shares_and_signals(located):

@@ -5,7 +5,9 @@ from engine.formats.registry import Look
 
 
 def test_hits_are_a_numbered_list_with_reasons(located):
-    assert list(render(located, Look()))[:4] == [
+    assert list(render(located, Look()))[:6] == [
+        "Chance of being right: 43% the first, 81% one of the first five.",
+        "",
         "1. `Session.load_cookie` in `src/app.py:7-11` (method)",
         "   - stack frame 1 of 6",
         "   - name `load_cookie` in the title",

@@ -27,6 +27,13 @@ def test_logs_keep_to_the_standard(located, found):
         Draft202012Validator(SUBSET).validate(log(answer))
 
 
+def test_the_run_has_the_confidence_and_the_revision(located):
+    assert log(located)["runs"][0]["properties"] == {
+        "revision": "a" * 40,
+        "confidence": {"top1": 0.4322, "top5": 0.81},
+    }
+
+
 def test_results_point_at_lines_below_the_root(located, results):
     place = results[0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "src/app.py", "uriBaseId": "%SRCROOT%"}

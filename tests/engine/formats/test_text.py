@@ -28,6 +28,11 @@ def test_three_reasons_without_explain_and_all_with_it(located):
         assert "\n".join(render(answer, look)).count("reason ") == count
 
 
+def test_what_was_not_judged_is_not_stated(located):
+    answer = replace(located, ranking=replace(located.ranking, confidence=None))
+    assert next(render(answer, Look(terminal=True))) == "src/app.py"
+
+
 def test_pipe_gets_one_row_per_hit_with_line_and_column(located):
     assert list(render(located, Look())) == [
         "src/app.py:7:5:Session.load_cookie: stack frame 1 of 6; name `load_cookie` in the title",
@@ -43,7 +48,11 @@ def test_search_rows_show_the_code(found):
 
 def test_terminal_groups_by_file_and_keeps_ranks(located):
     lines = list(render(located, Look(terminal=True)))
-    assert lines[0] == "src/app.py"
+    assert lines[:3] == [
+        "Chance of being right: 43% the first, 81% one of the first five",
+        "",
+        "src/app.py",
+    ]
     assert [line.split()[:2] for line in lines if line[:4].strip().isdigit()] == [
         ["1", "7-11"],
         ["3", "18-22"],

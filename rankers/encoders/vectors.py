@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from rankers.columns import Floats
 
 CHARACTERS = 20
-"""A token is never longer in code: what lies further behind is not worth tokenizing."""
+"""More than any token of code has: what lies further behind is not worth tokenizing."""
 
 
 def unit_length(vectors: NDArray[Any]) -> Floats:
     """Divide each row by its length; a row of zeros stays what it is. float32[n, d]."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, where=lengths > 0, out=np.zeros(vectors.shape, np.float32))
+    return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
 
 def prepared(texts: Sequence[str], prefix: str, tokens: int) -> list[str]:

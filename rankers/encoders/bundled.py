@@ -23,7 +23,7 @@ import numpy as np
 from indexers.errors import PatchpointError
 from rankers.columns import Floats
 from rankers.encoders.names import name_of
-from rankers.encoders.vectors import prepared, unit_length
+from rankers.encoders.vectors import CHARACTERS_PER_TOKEN, prepared, unit_length
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -127,7 +127,7 @@ class Bundled:
         if not texts:
             return vectors
         tokenizer, session = self._tokenizer, self._session
-        cut = prepared(texts, prefix, self._card.max_tokens)
+        cut = prepared(texts, prefix, self._card.max_tokens * CHARACTERS_PER_TOKEN)
         # One by one: the batch call starts threads, which a later fork would not survive.
         tokens = [np.array([tokenizer.encode(text).ids], np.int64) for text in cut]
 

@@ -39,12 +39,20 @@ def choose(spec: str) -> Encoder | None:
         return _endpoint(spec)
     folder = Path(spec).expanduser()
     if folder.is_dir():
-        return Bundled(folder) if is_ours(folder) else Sentence(str(folder))
+        return _in_folder(folder)
     if "/" not in spec and row_of(spec) in ROWS:
         return Sentence(row_of(spec).model)
     if not _HUB_ID.fullmatch(spec):
         raise PatchpointError(f"'{spec}' is no encoder", f"right are {CHOICES}")
     return Sentence(spec)
+
+
+def _in_folder(folder: Path) -> Encoder:
+    if is_ours(folder):
+        return Bundled(folder)
+    if not any((folder / name).is_file() for name in ("modules.json", "config.json")):
+        raise PatchpointError(f"the folder '{folder}' holds no model", f"right are {CHOICES}")
+    return Sentence(str(folder))
 
 
 def _endpoint(spec: str) -> Endpoint:

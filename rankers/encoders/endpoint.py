@@ -16,7 +16,7 @@ from rankers.columns import Floats
 from rankers.encoders.extras import needed
 from rankers.encoders.names import name_of
 from rankers.encoders.table import row_of
-from rankers.encoders.vectors import unit_length
+from rankers.encoders.vectors import prepared, unit_length
 
 KEY_VARIABLES = ("PATCHPOINT_API_KEY", "OPENAI_API_KEY")
 BATCH = 64
@@ -62,7 +62,7 @@ class Endpoint:
     @property
     def name(self) -> str:
         """Its name; a server does not tell when it changes the model behind a name."""
-        return name_of(self.model, self.url, self._row)
+        return name_of(self.model, self.url, self._row.form)
 
     @property
     def width(self) -> int:
@@ -96,7 +96,7 @@ class Endpoint:
     def _encode(self, texts: Sequence[str], prefix: str) -> Floats:
         most = self._row.tokens * CHARACTERS_PER_TOKEN
         # A space, because OpenAI refuses an empty text.
-        cut = [prefix + (text[:most] or " ") for text in texts]
+        cut = prepared([text or " " for text in texts], prefix, most)
         found = [self._ask(cut[start : start + BATCH]) for start in range(0, len(cut), BATCH)]
         return unit_length(np.concatenate(found or [np.zeros((0, self.width), np.float32)]))
 

@@ -13,7 +13,7 @@ from rankers.encoders.extras import needed
 from rankers.encoders.hub import ask_hub, cached_commit, content_of
 from rankers.encoders.names import name_of
 from rankers.encoders.table import row_of
-from rankers.encoders.vectors import prepared, unit_length
+from rankers.encoders.vectors import CHARACTERS_PER_TOKEN, prepared, unit_length
 
 
 class Sentence:
@@ -38,7 +38,7 @@ class Sentence:
     def name(self) -> str:
         """Its name: content or commit, prefixes and length included."""
         label = self._folder.name if self._is_folder else self._model_id
-        return name_of(label, self._version, self._row)
+        return name_of(label, self._version, self._row.form)
 
     @cached_property
     def width(self) -> int:
@@ -94,7 +94,7 @@ class Sentence:
 
     def _encode(self, encode: Any, texts: Sequence[str], prefix: str | None) -> Floats:
         """Encode with a prefix of ours, or with the prompt that came with the model."""
-        cut = prepared(texts, "", self._row.tokens)
+        cut = prepared(texts, "", self._row.tokens * CHARACTERS_PER_TOKEN)
         if not cut:
             return unit_length(encode([""], show_progress_bar=False))[:0]
         return unit_length(encode(cut, prompt=prefix, show_progress_bar=False))

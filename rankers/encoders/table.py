@@ -47,6 +47,11 @@ class Row:
     dtype: str = "float32"
     remote_code: bool = False
 
+    @property
+    def form(self) -> tuple[object, ...]:
+        """What of it decides a vector."""
+        return self.query, self.unit, self.tokens, self.dtype
+
 
 _SMALL = (
     Row("Salesforce/SweRankEmbed-Small", _CORNSTACK, "", 1024, remote_code=True),

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from rankers.columns import Floats
 
-CHARACTERS = 20
-"""More than any token of code has: what lies further behind is not worth tokenizing."""
+CHARACTERS_PER_TOKEN = 20
+"""More than code has: what lies beyond so many is not worth tokenizing."""
 
 
 def unit_length(vectors: NDArray[Any]) -> Floats:
@@ -20,7 +20,12 @@ def unit_length(vectors: NDArray[Any]) -> Floats:
     return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
 
-def prepared(texts: Sequence[str], prefix: str, tokens: int) -> list[str]:
-    """Put a prefix before texts, and cut what lies far beyond a number of tokens."""
-    most = tokens * CHARACTERS
-    return [prefix + text[:most] for text in texts]
+def prepared(texts: Sequence[str], prefix: str, most: int) -> list[str]:
+    """Make texts fit for any encoder.
+
+    Args:
+        texts: any; half characters, as in names of files that are not UTF-8, become `?`.
+        prefix: stands before each.
+        most: characters that are kept of each.
+    """
+    return [prefix + text[:most].encode("utf-8", "replace").decode() for text in texts]

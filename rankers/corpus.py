@@ -12,7 +12,7 @@ from indexers.segment.fields import N_FIELDS
 from indexers.types import Kind
 from indexers.view import ReferenceGraph, View
 from rankers.columns import Floats, Ints
-from rankers.edges import Edges
+from rankers.edges import Edges, Near
 from rankers.fields import NORMALISATION, WEIGHTS
 from rankers.paths import PathIndex
 from rankers.places import Place, place_of
@@ -77,6 +77,12 @@ class Corpus:
     def edges(self) -> Edges:
         """Names used, resolved to units."""
         return Edges(self.graph, self.in_test)
+
+    @cached_property
+    def near_edges(self) -> Edges:
+        """The same; a meaning in the same class or file is the likelier one."""
+        near = Near(self.file_of, 4.0), Near(self.class_of, 8.0)
+        return Edges(self.graph, self.in_test, near)
 
     @cached_property
     def file_places(self) -> NDArray[np.uint8]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,14 +70,35 @@ class Arrows:
         return self.targets[rows], np.repeat(values[active], counts) * self.shares[rows]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """A way in which two of n units are near to each other.
+
+    Attributes:
+        group_of: int32[n], the same for units that are; negative for those in no group.
+        weight: added to the weight of a meaning, which is 1 by itself.
+    """
+
+    group_of: Ints
+    weight: float
+
+
 class Edges:
     """Edges from units to the units whose names they use.
 
-    A name stands for all that define it, each with the same share of the edge. Units in
-    tests are no targets: code does not call them.
+    A name stands for all that define it, and its edge is shared among them. Units in tests
+    are no targets: code does not call them.
     """
 
-    def __init__(self, graph: ReferenceGraph, in_test: Mask) -> None:
+    def __init__(self, graph: ReferenceGraph, in_test: Mask, near: Sequence[Near] = ()) -> None:
+        """Resolve the names of a graph.
+
+        Args:
+            graph: uses and definitions.
+            in_test: bool[n].
+            near: of several meanings, the nearer ones get more of the edge; without it,
+                all get the same.
+        """
         own = np.where(in_test, -1, graph.own_names)
         starts, order = group(own, len(graph.table))
         sizes = np.diff(starts)
@@ -86,10 +107,11 @@ class Edges:
         meanings = sizes[names]
         source = np.repeat(users, meanings).astype(np.int32)
         target = order[ranges(starts[names], meanings)].astype(np.int32)
+        share = _shares(source, target, np.repeat(np.arange(len(names)), meanings), near)
         kept = source != target
         self._source, self._target = source[kept], target[kept]
         self._kind = np.repeat(graph.kinds[useful], meanings)[kept]
-        self._share = np.repeat(1 / meanings, meanings).astype(np.float32)[kept]
+        self._share = share[kept]
         self._in_test = in_test
         self._n_units = len(own)
 
@@ -126,3 +148,12 @@ class Edges:
 
     def _arrows(self, sources: Ints, targets: Ints, shares: Floats) -> Arrows:
         return Arrows.of(sources, targets, shares, self._n_units)
+
+
+def _shares(source: Ints, target: Ints, use: Offsets, near: Sequence[Near]) -> Floats:
+    """float32[e]: what each meaning has of its use (int64[e])."""
+    weights = np.ones(len(source), dtype=np.float32)
+    for one in near:
+        group = one.group_of[source]
+        weights += one.weight * ((group >= 0) & (group == one.group_of[target]))
+    return (weights / np.bincount(use, weights)[use]).astype(np.float32)

@@ -19,6 +19,25 @@ COMMON_PATH_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Term by document and field, sparse: r entries, those of a term side by side.
+
+    Attributes:
+        term: int32[r].
+        doc: int32[r].
+        field: uint8[r].
+        count: float32[r], occurrences.
+        frequency: float32[r], weighted by field, normalised by field length.
+    """
+
+    term: Ints
+    doc: Ints
+    field: NDArray[np.uint8]
+    count: Floats
+    frequency: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Matches:
     """Term by document, sparse: m pairs, those of a term side by side, also those of a file.
 
@@ -30,6 +49,7 @@ class Matches:
         frequency: float32[m], weighted by field, normalised by field length (BM25F's tf).
         raw: float32[m], weighted by field, not normalised.
         in_name: bool[m], stands in the name.
+        rows: the same by field.
     """
 
     terms: tuple[str, ...]
@@ -39,6 +59,7 @@ class Matches:
     frequency: Floats
     raw: Floats
     in_name: NDArray[np.bool_]
+    rows: Rows
 
 
 def match(corpus: Corpus, terms: Mapping[str, float]) -> Matches:
@@ -88,15 +109,16 @@ def _pairs(
     new[1:] |= term[1:] != term[:-1]
     firsts = np.flatnonzero(new)
     raw = count * WEIGHTS[field]
-    scale = corpus.scales.reshape(-1)[doc * (N_FIELDS + 1) + field]
+    frequency = count * corpus.scales.reshape(-1)[doc * (N_FIELDS + 1) + field]
     return Matches(
         tuple(terms),
         np.fromiter(terms.values(), np.float32, len(terms)),
         term[firsts],
         doc[firsts],
-        np.add.reduceat(count * scale, firsts),
+        np.add.reduceat(frequency, firsts),
         np.add.reduceat(raw, firsts),
         np.logical_or.reduceat(field == Field.NAME, firsts),
+        Rows(term, doc, field, count, frequency),
     )
 
 
@@ -118,4 +140,5 @@ def _postings(corpus: Corpus, term: str) -> tuple[Ints, NDArray[np.uint8], Float
 
 def _nothing() -> Matches:
     ints, floats = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
-    return Matches((), floats, ints, ints, floats, floats, np.empty(0, dtype=np.bool_))
+    rows = Rows(ints, ints, np.empty(0, dtype=np.uint8), floats, floats)
+    return Matches((), floats, ints, ints, floats, floats, np.empty(0, dtype=np.bool_), rows)

@@ -16,6 +16,10 @@ YEAR = 365.25 * 86400
 """Seconds: the time constant by which touches fade."""
 
 
+OLDEST = 120
+"""Months: whoever was not touched for longer is just old."""
+
+
 class Past:
     """A history in the numbers of a corpus: c commits, n documents.
 
@@ -78,6 +82,34 @@ class Past:
         n_docs = self._corpus.n_docs
         return np.bincount(docs, by_commit[commits], n_docs).astype(np.float32)
 
+    def file_highest(self, by_commit: Floats) -> Floats:
+        """float32[files]: highest value (float32[c]) of the commits that touched each file."""
+        return _highest(*self.file_touches, by_commit, self._corpus.n_files)
+
+    def unit_highest(self, by_commit: Floats) -> Floats:
+        """float32[n]: the same by unit."""
+        return _highest(*self.unit_touches, by_commit, self._corpus.n_docs)
+
+    @cached_property
+    def file_counts(self) -> Floats:
+        """float32[files]: commits that touched each file."""
+        return self.file_sum(np.ones(self.history.n_commits, np.float32))
+
+    @cached_property
+    def unit_counts(self) -> Floats:
+        """float32[n]: commits that touched each unit."""
+        return self.unit_sum(np.ones(self.history.n_commits, np.float32))
+
+    @cached_property
+    def file_freshness(self) -> Floats:
+        """float32[files]: 1 for what the newest commit touched, 0 for what none has touched."""
+        return self.file_highest(self._freshness)
+
+    @cached_property
+    def unit_freshness(self) -> Floats:
+        """float32[n]: the same by unit."""
+        return self.unit_highest(self._freshness)
+
     def commits_of_file(self, file: int) -> Ints:
         """Commits that touched a file, newest first."""
         commits, files = self.file_touches
@@ -91,6 +123,14 @@ class Past:
         return touching
 
     @cached_property
+    def _freshness(self) -> Floats:
+        """float32[c]: 1 for the newest commit, 0 from ten years before on, by log of months."""
+        times = self.history.times
+        months = (times.max(initial=0) - times) / YEAR * 12
+        fresh: Floats = np.maximum(1 - np.log1p(months) / np.log1p(OLDEST), 0).astype(np.float32)
+        return fresh
+
+    @cached_property
     def _file_of_path(self) -> Ints:
         numbers = {entry.path: file for file, entry in enumerate(self._corpus.view.files)}
         return np.array([numbers.get(path, -1) for path in self.history.paths], dtype=np.int32)
@@ -100,3 +140,11 @@ class Past:
         table = self._corpus.graph.table.to_list()
         numbers = {name.decode(): number for number, name in enumerate(table)}
         return np.array([numbers.get(name, -1) for name in self.history.names], dtype=np.int32)
+
+
+def _highest(commits: Ints, rows: Ints, by_commit: Floats, size: int) -> Floats:
+    values = by_commit[commits]
+    told = np.flatnonzero(values > 0)
+    highest = np.zeros(size, dtype=np.float32)
+    np.maximum.at(highest, rows[told], values[told])
+    return highest

@@ -27,11 +27,11 @@ def similar_commits(scene: Scene) -> Iterator[Column]:
     past = scene.past
     if past is None or past.history.n_commits == 0:
         return
-    scores = similarity(scene, past)
+    scores = closest(similarity(scene, past), SIMILAR) ** 2
     if not scores.any():
         return
-    files = relative(past.file_sum(scores / _breadth(past.history.file_starts)))
-    units = relative(past.unit_sum(scores / _breadth(past.history.function_starts)))
+    files = relative(past.file_sum(scores / breadth(past.history.file_starts)))
+    units = relative(past.unit_sum(scores / breadth(past.history.function_starts)))
     yield nonzero_column(
         "similar_files",
         Level.FILE,
@@ -67,7 +67,7 @@ def churn(scene: Scene) -> Iterator[Column]:
 
 
 def similarity(scene: Scene, past: Past) -> Floats:
-    """float32[commits]: squared relative BM25 of the most similar messages, else 0."""
+    """float32[commits]: BM25 of their messages."""
     history, matches = past.history, scene.lexical.matches
     lengths = history.lengths / max(float(history.lengths.mean()), 1.0)
     scores = np.zeros(history.n_commits, dtype=np.float32)
@@ -77,13 +77,18 @@ def similarity(scene: Scene, past: Past) -> Floats:
             idf = np.log1p((history.n_commits - len(commits) + 0.5) / (len(commits) + 0.5))
             norm = K1 * (1 - B + B * lengths[commits])
             scores[commits] += weight * idf * counts / (counts + norm)
-    if scores.max(initial=0) > 0 and len(scores) > SIMILAR:
-        scores[scores < np.partition(scores, -SIMILAR)[-SIMILAR]] = 0
-    squared: Floats = relative(scores) ** 2
-    return squared
+    return scores
 
 
-def _breadth(starts: NDArray[np.int64]) -> Floats:
+def closest(scores: Floats, count: int) -> Floats:
+    """float32[commits]: the highest scores relative to the very highest, all others 0."""
+    if len(scores) > count:
+        scores = np.where(scores < np.partition(scores, -count)[-count], 0, scores)
+    return relative(scores)
+
+
+def breadth(starts: NDArray[np.int64]) -> Floats:
+    """float32[commits]: root of how much each commit touched, at least 1."""
     return np.sqrt(np.maximum(np.diff(starts), 1)).astype(np.float32)
 
 

@@ -1,0 +1,70 @@
+"""The closest earlier commits of a unit, and whether mostly such touch it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log2
+
+import numpy as np
+
+from rankers.columns import Column, Floats, Level, Strongest, nonzero_column, relative, saying
+from rankers.past import Past
+from rankers.scene import Scene
+from rankers.signals.history import breadth, closest, similarity
+
+CLOSE, FAR = 60, 200
+"""How many commits count: for the closest one of a unit, and for the share of its commits."""
+MOST_NAMES = 40
+MOST_MEANINGS = 30
+
+
+def precedents(scene: Scene) -> Iterator[Column]:
+    """Give the closest commit of files and units, the share of close ones, and moved names.
+
+    `closest_file` and `closest_unit` are the similarity of the most similar commit that
+    touched them: a sum over commits favours what is touched by everything. `drawn_file` and
+    `drawn_unit` are the sum of squared similarities, divided by the root of the number of
+    all commits that touched them. `similar_name` is for units that bear the name of what
+    similar commits touched, wherever they stand: code moves, and siblings share names.
+    """
+    past = scene.past
+    if past is None or past.history.n_commits == 0:
+        return
+    scores = similarity(scene, past)
+    if not scores.any():
+        return
+    close, far = closest(scores, CLOSE), closest(scores, FAR) ** 2
+    best = saying("a commit that resembles the issue touched it")
+    drawn = saying("touched mostly by commits that resemble the issue")
+    units, files = Level.UNIT, Level.FILE
+    yield nonzero_column("closest_file", files, past.file_highest(close), best)
+    yield nonzero_column("closest_unit", units, past.unit_highest(close), best)
+    yield nonzero_column(
+        "drawn_file", files, _drawn(past.file_sum(far), past.file_counts, 3), drawn
+    )
+    yield nonzero_column(
+        "drawn_unit", units, _drawn(past.unit_sum(far), past.unit_counts, 1), drawn
+    )
+    yield _names(scene, past, close**2)
+
+
+def _drawn(similar: Floats, counts: Floats, prior: float) -> Floats:
+    return relative(similar / np.sqrt(counts + prior))
+
+
+def _names(scene: Scene, past: Past, weights: Floats) -> Column:
+    """Units named like those that commits of these weights (float32[commits]) touched."""
+    history = past.history
+    commits = np.repeat(np.arange(history.n_commits), np.diff(history.function_starts))
+    shares = (weights / breadth(history.function_starts))[commits]
+    by_name = np.bincount(history.function_names, shares, len(history.names))
+    found = Strongest()
+    highest = float(by_name.max(initial=0))
+    for name in np.argsort(-by_name, kind="stable")[:MOST_NAMES].tolist():
+        docs = scene.corpus.defining(history.names[name])
+        if by_name[name] > 0 and 0 < len(docs) <= MOST_MEANINGS:
+            value = float(by_name[name]) / highest / (1 + log2(len(docs)))
+            reason = f"commits that resemble the issue touched `{history.names[name]}`"
+            for doc in docs.tolist():
+                found.add(doc, value, reason)
+    return found.column("similar_name", Level.UNIT)

@@ -9,6 +9,9 @@ from indexers.types import Kind
 from rankers.types import FileHit, Hit, Ranking
 
 SCHEMA_VERSION = 1
+GUESS = 0.3
+"""Chance of the first five below which an answer says that it is a guess."""
+
 _MOST_CLASSES = 3
 
 
@@ -30,12 +33,38 @@ class Answer:
     first_lines: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     notes: tuple[str, ...] = field(default=(), kw_only=True)
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why not to trust the answer, in sentences."""
+        return ()
+
+    @property
+    def nothing(self) -> tuple[str, str]:
+        """What to say where nothing was found, and a hint."""
+        return "nothing found", ""
+
 
 @dataclass(frozen=True, slots=True)
 class Located(Answer):
     """Where an issue should be fixed."""
 
     ranking: Ranking
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """That the ranking is a guess, where it is."""
+        odds = self.ranking.confidence
+        if odds is None or odds.top5 >= GUESS:
+            return ()
+        return (
+            f"this is a guess: one of the first five is right in {odds.top5:.0%} of such cases",
+        )
+
+    @property
+    def nothing(self) -> tuple[str, str]:
+        """That the text has nothing to do with the code; no hint where a filter explains it."""
+        hint = "name a function, a file or an error message of this code"
+        return "nothing relevant", "" if self.notes else hint
 
     @property
     def rows(self) -> tuple[Hit, ...]:

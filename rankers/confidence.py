@@ -19,6 +19,10 @@ from rankers.types import Confidence
 WEIGHTS = "confidence.json"
 """Name of the bundled model in `rankers/weights`."""
 
+FARTHEST = 2.5
+"""Standard deviations: what is farther out, such as a project of three functions, was not seen in
+training and counts as this far."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
@@ -61,7 +65,7 @@ class Model:
     def probabilities(self, values: Floats) -> NDArray[np.float64]:
         """float64[n, 2] for float32[n, grounds] in the order of `GROUNDS`."""
         chosen = [list(GROUNDS).index(name) for name in self.names]
-        standard = (values[:, chosen] - self.means) / self.scales
+        standard = np.clip((values[:, chosen] - self.means) / self.scales, -FARTHEST, FARTHEST)
         odds = standard @ self.weights.T + self.biases
         found: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
         # One of five is right whenever the first one is.

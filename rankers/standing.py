@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from rankers.columns import Column, Floats
 from rankers.corpus import Corpus
-from rankers.lexical import Lexical
 from rankers.query.terms import query_terms
-from rankers.query.types import QueryKind
+from rankers.query.types import Identifier, QueryKind
 from rankers.scene import Scene
 
 LOOKED_AT = 20
@@ -31,6 +30,9 @@ OF_UNITS = (
 )
 OF_FILES = ("path", "module", "stem", "frame_file", "file_words", "similar_files")
 
+FEW = 1000
+"""Functions: rarity among fewer says little, so it is judged as if there were as many."""
+
 CERTAIN = 1.0
 """Strength from which on an identifier is surely meant as a name."""
 
@@ -45,8 +47,8 @@ class Standing:
         hand_ranks: float32[c], rank of each function by the weights set by hand, from 1.
         files: int32[c].
         columns: float32[c] by name of a column.
-        known: share of the text's weight (idf times weight of a term) on terms that the code
-            has at all, 0 to 1.
+        known: share of the text's weight (idf times weight of a term) on terms that functions
+            outside of tests hold at all, 0 to 1.
         held: float32[c], share of the text's weight on terms that each function holds.
         n_terms: number of terms of the text.
         resolved: how many of the names that the text surely means are defined in the code.
@@ -95,11 +97,11 @@ def standing(
         final: float32[n], the scores that the ranking is ordered by.
         count: most functions to look at.
     """
-    query, corpus, lexical = scene.query, scene.corpus, scene.lexical
+    query, corpus = scene.query, scene.corpus
     docs = _best(np.where(corpus.is_function, final, 0), count)
     by_hand = np.sort(-hand[corpus.is_function])
-    weights = query_terms(query)
-    total = _total(weights, lexical, int(corpus.is_function.sum()))
+    terms = query_terms(query)
+    known, held = _shares(terms, scene, docs)
     sure = [one for one in query.identifiers if one.strength >= CERTAIN]
     return Standing(
         docs.astype(np.int32),
@@ -107,28 +109,48 @@ def standing(
         (1 + np.searchsorted(by_hand, -hand[docs])).astype(np.float32),
         corpus.file_of[docs],
         dict(_values(columns, docs, corpus)),
-        float((lexical.idf * lexical.matches.query_weights).sum()) / total,
-        (lexical.coverage[docs] / total).astype(np.float32),
-        len(weights),
-        sum(len(corpus.defining(one.name)) > 0 for one in sure),
+        known,
+        held,
+        len(terms),
+        sum(_is_defined(corpus, one) for one in sure),
         len(sure),
         query.kind,
         int(corpus.is_function.sum()),
     )
 
 
+def _shares(
+    terms: Mapping[str, float], scene: Scene, docs: NDArray[np.intp]
+) -> tuple[float, Floats]:
+    """Shares of a text's weight: on terms of functions outside tests, and of each document."""
+    corpus, matches = scene.corpus, scene.lexical.matches
+    in_function = corpus.is_function[matches.doc]
+    counts = np.bincount(matches.term[in_function], minlength=len(matches.terms))
+    total = max(int(corpus.is_function.sum()), FEW)
+    weights = np.log1p((total - counts + 0.5) / (counts + 0.5)) * matches.query_weights
+    # A term that the code lacks is as rare as can be.
+    lacking = max(sum(terms.values()) - float(matches.query_weights.sum()), 0.0)
+    whole = max(float(weights.sum()) + lacking * np.log1p((total + 0.5) / 0.5), 1e-6)
+    meant = np.zeros(len(matches.terms), np.bool_)
+    meant[matches.term[in_function & ~corpus.in_test[matches.doc]]] = True
+    place = np.full(corpus.n_docs, -1, np.int32)
+    place[docs] = np.arange(len(docs), dtype=np.int32)
+    rows = np.flatnonzero(place[matches.doc] >= 0)
+    held = np.bincount(place[matches.doc[rows]], weights[matches.term[rows]], len(docs))
+    return float(weights[meant].sum()) / whole, (held / whole).astype(np.float32)
+
+
+def _is_defined(corpus: Corpus, identifier: Identifier) -> bool:
+    """Whether the code defines the name, or a class that it is qualified with."""
+    if len(corpus.defining(identifier.name)):
+        return True
+    parts = identifier.qualifier.split(".")
+    return any(corpus.is_class[corpus.defining(part)].any() for part in parts if part)
+
+
 def _best(scores: Floats, count: int) -> NDArray[np.intp]:
     rows = np.flatnonzero(scores > 0)
     return rows[np.argsort(-scores[rows], kind="stable")[:count]]
-
-
-def _total(weights: Mapping[str, float], lexical: Lexical, n_functions: int) -> float:
-    """Weight of all terms of a text; one that the code lacks is as rare as can be."""
-    matches = lexical.matches
-    known = float((lexical.idf * matches.query_weights).sum())
-    unknown = sum(weights.values()) - float(matches.query_weights.sum())
-    rarest = float(np.log1p((n_functions + 0.5) / 0.5))
-    return max(known + max(unknown, 0.0) * rarest, 1e-6)
 
 
 def _values(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bench.statistics.calibration import brier_score, expected_calibration_error, roc_area
 from bench.training.standings import Judged
-from rankers.confidence import Model
+from rankers.confidence import FARTHEST, Model
 from rankers.grounds import FIRST, GROUNDS, grounds
 
 PENALTIES = (1.0, 3.0, 10.0, 30.0, 100.0)
@@ -92,7 +92,8 @@ def fit(sample: Sample, penalty: float) -> Model:
     values = sample.values.astype(np.float64)
     means, spreads = values.mean(axis=0), values.std(axis=0)
     scales = np.where(spreads > 0, spreads, 1.0)
-    standard = np.column_stack(((values - means) / scales, np.ones(len(values))))
+    near = np.clip((values - means) / scales, -FARTHEST, FARTHEST)
+    standard = np.column_stack((near, np.ones(len(values))))
     found = np.array([_newton(standard, right, penalty) for right in sample.right.T])
     return Model(tuple(GROUNDS), means, scales, found[:, :-1], found[:, -1])
 

@@ -141,3 +141,35 @@ def _user_cache() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("patchpoint", appauthor=False)
+
+
+@click.command("refusals", context_settings=CONTEXT)
+@click.argument("datasets", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--repos",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder with clones, bare repositories or mirrors.",
+)
+@click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Of indexes.")
+@click.option("--list", "listed", is_flag=True, help="Print each text that is answered wrongly.")
+def refusals(datasets: tuple[Path, ...], repos: Path, cache_dir: Path | None, listed: bool) -> None:
+    """Count the texts that are refused as having nothing to do with the code.
+
+    Each project of DATASETS is asked nonsense, the titles of its issues alone, and some issues
+    of the other projects.
+    """
+    from bench.datasets.load import load
+    from bench.repositories import Repositories
+    from bench.training.refusals import ask
+
+    instances = [one for path in datasets for one in load(path).instances]
+    repositories = Repositories(repos.absolute())
+    counts: dict[str, list[bool]] = {}
+    for asked in ask(instances, repositories, (cache_dir or _user_cache()).absolute()):
+        counts.setdefault(asked.kind, []).append(asked.refused)
+        if listed and asked.refused != (asked.kind != "title"):
+            click.echo(f"{asked.kind}\t{asked.repo}\t{' '.join(asked.text.split())}")
+    for kind, refused in counts.items():
+        click.echo(f"{kind:<10}{len(refused):>6} asked{sum(refused):>6} refused")

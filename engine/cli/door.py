@@ -78,10 +78,11 @@ def emit(answer: Located | Found, output: Output, loaded: Loaded) -> int:
         sys.stdout.write(line + "\n")
     if answer.timings and output.format_name != "json":
         print_timings(answer.timings)
-    for note in answer.notes:
+    for note in (*answer.notes, *answer.doubts):
         click.echo(f"note: {note}", err=True)
     if not answer and output.format_name == "text":
-        click.echo("nothing found", err=True)
+        message, hint = answer.nothing
+        click.echo(f"{message}\nhint: {hint}" if hint else message, err=True)
     return EXIT_FOUND if answer else EXIT_NOTHING
 
 

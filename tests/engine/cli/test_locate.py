@@ -18,8 +18,15 @@ def test_nothing_found_is_exit_1_and_says_so(run, project):
     assert (result.exit_code, result.stdout, result.stderr) == (
         1,
         "",
-        "note: no file matches --lang 'rust'\nnothing found\n",
+        "note: no file matches --lang 'rust'\nnothing relevant\n",
     )
+
+
+def test_a_text_about_something_else_is_exit_1_with_a_hint(run, project):
+    result = run("locate", "How long do I bake rye bread with a crust?", "--repo", project)
+    assert (result.exit_code, result.stdout) == (1, "")
+    hint = "name a function, a file or an error message of this code"
+    assert result.stderr == f"nothing relevant\nhint: {hint}\n"
 
 
 def test_nothing_found_as_json_is_still_a_document(run, project):

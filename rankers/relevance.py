@@ -1,0 +1,31 @@
+"""Whether a text is about this code at all, or shares a stray word with it."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from rankers.grounds import FIRST
+from rankers.query.types import QueryKind
+from rankers.standing import Standing
+
+POINTING = ("frame", "line_link", "quoted", "path", "module")
+"""Columns that no text has by chance."""
+
+STRAY = 0.65
+"""Share of a text's weight, times the root of its number of terms, up to which matching it is
+chance: of a long text any function holds a term, yet none by chance holds many of them."""
+
+
+def is_relevant(standing: Standing) -> bool:
+    """Whether anything but chance speaks for the best functions.
+
+    A text is about the code if it names something that the code defines, points at a place in
+    it or quotes it, or if one of the first five functions holds more of it than by chance. What
+    the threshold refuses is measured in docs/confidence.md.
+    """
+    if not len(standing.docs) or standing.kind is QueryKind.SYMBOL or standing.resolved:
+        return True
+    if any(standing.columns[name].max() > 0 for name in POINTING):
+        return True
+    held = float(standing.held[:FIRST].max())
+    return held * sqrt(standing.n_terms) >= STRAY

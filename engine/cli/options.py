@@ -82,6 +82,18 @@ def filter_options(command: F) -> F:
     )
 
 
+def encoder_option(command: F) -> F:
+    """Add --encoder."""
+    return click.option(
+        "--encoder",
+        metavar="E",
+        help="What compares by meaning: bundled (the default), none, a folder, a model on the "
+        "Hugging Face hub, or https://host/v1#model.",
+        section=_TREE,
+        cls=Option,
+    )(command)
+
+
 def answer_options(command: F) -> F:
     """Add --format, --explain, --timings and --color."""
     return _all(

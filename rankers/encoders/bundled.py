@@ -5,12 +5,14 @@ The folder holds
 - `model.onnx`: takes `input_ids` and `attention_mask`, int64[n, tokens]; its first output
   is float32[n, width], one vector for each text.
 - `tokenizer.json`: of the tokenizers library.
-- `config.json`: name, width, max_tokens, sha256 (of the model), query_prefix, unit_prefix.
+- `config.json`: the attributes of `Card`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
@@ -43,6 +45,7 @@ class Card:
         width: dimensions of a vector.
         max_tokens: longer texts are cut.
         sha256: of `model.onnx`.
+        tokenizer_sha256: of `tokenizer.json`.
         query_prefix: stands before queries.
         unit_prefix: stands before units.
     """
@@ -51,6 +54,7 @@ class Card:
     width: int
     max_tokens: int
     sha256: str
+    tokenizer_sha256: str = ""
     query_prefix: str = ""
     unit_prefix: str = ""
 
@@ -116,9 +120,11 @@ class Bundled:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        path = str(self.folder / MODEL)
         try:
-            return onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"])
+            content = (self.folder / MODEL).read_bytes()
+            if hashlib.sha256(content).hexdigest() != self._card.sha256:
+                raise ValueError(f"{MODEL} is not the one that {CONFIG} names")
+            return onnxruntime.InferenceSession(content, options, ["CPUExecutionProvider"])
         except Exception as error:  # a class of its own for every kind of damage
             raise self._unusable(error) from error
 
@@ -146,8 +152,6 @@ class Bundled:
 
 
 def _cores() -> int:
-    import os
-
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

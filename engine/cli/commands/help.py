@@ -32,6 +32,9 @@ PATCHPOINT_CONFIG         your configuration file
 PATCHPOINT_STORE          URI where LanceDB keeps the rows, such as s3://bucket/prefix
 PATCHPOINT_MAX_FILE_SIZE  larger files are not indexed, such as 2MiB
 PATCHPOINT_HISTORY        false: what earlier commits say and change does not count
+PATCHPOINT_ENCODER        what compares by meaning: bundled (the default), none, a folder,
+                          a model on the Hugging Face hub, or https://host/v1#model
+PATCHPOINT_API_KEY        key for that host; OPENAI_API_KEY does too
 PATCHPOINT_COLOR          auto, always or never
 PATCHPOINT_TRACEBACK      1: errors come with a traceback
 NO_COLOR                  not empty: no colours

@@ -105,6 +105,15 @@ def test_missing_and_damaged_files_are_said_in_one_sentence(tiny, tmp_path, name
     assert "\n" not in caught.value.message
 
 
+def test_weights_that_the_card_does_not_name_are_refused(tiny, tmp_path):
+    folder = shutil.copytree(tiny, tmp_path / "copy")
+    content = bytearray((folder / MODEL).read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / MODEL).write_bytes(content)
+    with pytest.raises(PatchpointError, match="is not the one"):
+        Bundled(folder).units(["x"])
+
+
 def test_importing_it_loads_no_runtime():
     code = (
         "import sys, rankers.encoders.choose\n"

@@ -28,6 +28,8 @@ class Config:
     """Larger files are not indexed, in bytes."""
     history: bool = True
     """Whether what earlier commits said and changed counts."""
+    encoder: str = "bundled"
+    """What makes vectors: `bundled`, `none`, a folder, a hub id, or `http(s)://host/v1#model`."""
     color: str = "auto"
     """`auto`, `always` or `never`."""
 
@@ -60,6 +62,7 @@ SETTINGS = {
         Setting("store", values.text, personal=True),
         Setting("max_file_size", values.size),
         Setting("history", values.yes_or_no),
+        Setting("encoder", values.text, personal=True),
         Setting("color", values.one_of("auto", "always", "never"), personal=True),
     )
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.config import Config, Loaded, user_config_path
 from engine.version import version
+from indexers.errors import PatchpointError
 
 _LEAST_GIT = (2, 25)
 """`git status --porcelain=v2` with pathspec files, and `cat-file --batch` as we use it."""
@@ -46,6 +47,7 @@ def examine(loaded: Loaded, repository: Path | None) -> Iterator[Check]:
         ("cache", lambda: _cache(loaded.config.cache_dir), "set PATCHPOINT_CACHE_DIR elsewhere"),
         ("grammars", _grammars, "install patchpoint again"),
         ("lancedb", lambda: _module("lancedb"), "install patchpoint again"),
+        ("encoder", lambda: _encoder(loaded.config.encoder), "correct the setting 'encoder'"),
     ]
     if loaded.config.store is not None:
         checks.append(("shared", lambda: _shared(str(loaded.config.store)), "correct 'store'"))
@@ -59,6 +61,8 @@ def examine(loaded: Loaded, repository: Path | None) -> Iterator[Check]:
 def _run(name: str, check: Callable[[], str], hint: str) -> Check:
     try:
         return Check(name, True, check())
+    except PatchpointError as error:
+        return Check(name, False, error.message, error.hint or hint)
     except Exception as error:  # whatever is broken is the answer, not the end of it
         return Check(name, False, f"{type(error).__name__}: {error}", hint)
 
@@ -112,6 +116,16 @@ def _module(name: str) -> str:
 
     module = import_module(name)
     return str(getattr(module, "__version__", "is there"))
+
+
+def _encoder(spec: str) -> str:
+    from rankers.encoders.choose import choose
+
+    encoder = choose(spec)
+    if encoder is None:
+        return "none: words, names and history decide"
+    width = encoder.queries(["is everything there?"]).shape[1]
+    return f"{spec} gives vectors of {width} numbers, kept as {encoder.name}"
 
 
 def _shared(uri: str) -> str:

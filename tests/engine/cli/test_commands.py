@@ -125,6 +125,7 @@ def test_doctor_finds_a_damaged_store(run, project, own_state):
 
 
 def test_doctor_tries_the_shared_store(run, project, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATCHPOINT_ENCODER", "none")
     monkeypatch.setenv("PATCHPOINT_STORE", "nope://x")
     result = run("doctor", "--repo", project)
     assert result.exit_code == 2
@@ -154,10 +155,12 @@ def test_index_prepares_everything(run, project):
     assert "for the first time" not in run("status", "--repo", project).stdout
 
 
-def test_doctor_has_one_line_per_check(run, project):
+def test_doctor_has_one_line_per_check(run, project, monkeypatch):
+    monkeypatch.setenv("PATCHPOINT_ENCODER", "none")
     result = run("doctor", "--repo", project)
     names = [line.split()[1] for line in result.stdout.splitlines()]
-    assert names == ["patchpoint", "config", "git", "cache", "grammars", "lancedb", "store"]
+    checks = "patchpoint config git cache grammars lancedb encoder store"
+    assert names == checks.split()
     assert result.exit_code == 0
 
 

@@ -13,7 +13,8 @@ import click
 from bench.context import CONTEXT
 
 if TYPE_CHECKING:
-    from bench.training.confidence import Array, Sample
+    from bench.training.confidence import Array
+    from bench.training.standings import Judged
 
 
 @click.command("confidence", context_settings=CONTEXT)
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     metavar="DIR",
     help="Folder with clones, bare repositories or mirrors.",
+)
+@click.option(
+    "--scores",
+    "scored",
+    type=click.Path(path_type=Path),
+    metavar="JSONL",
+    help="Final scores of REPORTS by models that were trained on other projects.",
 )
 @click.option(
     "--check",
@@ -53,6 +61,7 @@ if TYPE_CHECKING:
 def confidence(
     reports: Path,
     repos: Path,
+    scored: Path | None,
     checks: tuple[Path, ...],
     work: Path,
     cache_dirs: tuple[Path, ...],
@@ -62,21 +71,23 @@ def confidence(
     """Fit the probabilities that a ranking's first functions are right.
 
     REPORTS are issues with their fixes, of projects that nothing is measured on. The penalty
-    is chosen by cross-validation over projects. Rankings are those of `locate` as it is.
+    is chosen by cross-validation over projects. Rankings are those of `locate` as it is; of
+    what a learned order was trained on it thinks too well, so --scores takes its place there:
+    a line for each report, with its instance_id and scores, the log odds of functions by id.
     """
-    from bench.training.confidence import best_penalty, fit, out_of_fold
+    from bench.training.confidence import Sample, best_penalty, fit, out_of_fold
 
     first, *more = cache_dirs or (_user_cache(),)
     work.mkdir(parents=True, exist_ok=True)
-    sample = _sample(reports, repos, first, work, refuse=True)
+    sample = Sample.of(_judged(reports, repos, first, work, scored, refuse=True))
     penalty = best_penalty(sample)
     model = fit(sample, penalty)
     click.echo(
         f"{len(sample.right)} issues, {len(set(sample.repos))} projects, penalty {penalty:g}"
     )
     stated = {"training, out of fold": (out_of_fold(sample, penalty), sample.right)}
-    tested = [_sample(path, repos, (more or [first])[0], work, refuse=False) for path in checks]
-    for path, one in zip(checks, tested, strict=True):
+    for path in checks:
+        one = Sample.of(_judged(path, repos, (more or [first])[0], work))
         stated[path.name.partition(".")[0]] = (model.probabilities(one.values), one.right)
     _tell(stated)
     if out is not None:
@@ -85,12 +96,21 @@ def confidence(
         _draw(plot, stated)
 
 
-def _sample(path: Path, repos: Path, cache_dir: Path, work: Path, *, refuse: bool) -> Sample:
+def _judged(
+    path: Path,
+    repos: Path,
+    cache_dir: Path,
+    work: Path,
+    scored: Path | None = None,
+    *,
+    refuse: bool = False,
+) -> list[Judged]:
     from bench.datasets.load import labelled, load
     from bench.repositories import Repositories
-    from bench.training.confidence import Sample
+    from bench.systems.patchpoint import Patchpoint
+    from bench.systems.protocol import Options
     from bench.training.forbidden import refuse_forbidden
-    from bench.training.standings import collect
+    from bench.training.standings import collect, rescored
 
     repositories = Repositories(repos.absolute())
     instances = labelled(load(path).instances, repositories)
@@ -99,8 +119,9 @@ def _sample(path: Path, repos: Path, cache_dir: Path, work: Path, *, refuse: boo
     file = work / f"{path.name.partition('.')[0]}.standings.jsonl"
     with click.progressbar(length=len(instances), label=path.name, file=sys.stderr) as bar:
         ranked = partial(bar.update, 1)
-        judged = collect(instances, repositories, cache_dir.absolute(), file, ranked)
-    return Sample.of(judged)
+        system = Patchpoint(Options(cache_dir.absolute()))
+        judged = collect(instances, repositories, system, file, ranked)
+    return rescored(judged, scored) if scored else judged
 
 
 def _tell(stated: Mapping[str, tuple[Array, Array]]) -> None:

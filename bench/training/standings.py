@@ -13,15 +13,9 @@ from numpy.typing import NDArray
 
 from bench.metrics import Level, fold, gold_at
 from bench.repositories import Repositories
-from bench.types import Instance
-from indexers.history.open import open_history
-from indexers.index import Index
-from indexers.snapshot.repository import Repository
-from rankers.corpus import Corpus
-from rankers.locate import score
-from rankers.past import Past
+from bench.systems.patchpoint import Patchpoint
+from bench.types import Instance, Task
 from rankers.query.types import QueryKind
-from rankers.query.understand import understand
 from rankers.standing import Standing, standing
 
 COUNT = 300
@@ -49,9 +43,9 @@ class Judged:
     right: NDArray[np.bool_]
 
     def reordered(self, scores: Mapping[str, float]) -> Judged:
-        """The same issue under other scores, by id of a function; the others are left out."""
+        """The same issue under other scores, by folded id; functions without one are left out."""
         lowest = min(scores.values(), default=0.0)
-        final = [scores.get(one, lowest - 1) - lowest + 1 for one in self.functions]
+        final = [scores.get(fold(one), lowest - 1) - lowest + 1 for one in self.functions]
         values = np.array(final, np.float32)
         order = np.argsort(-values, kind="stable")
         return replace(
@@ -65,7 +59,7 @@ class Judged:
 def collect(
     instances: Iterable[Instance],
     repositories: Repositories,
-    cache_dir: Path,
+    system: Patchpoint,
     file: Path,
     ranked: Callable[[], object],
 ) -> list[Judged]:
@@ -74,27 +68,41 @@ def collect(
     Args:
         instances: with their gold.
         repositories: where their commits are; others are left out.
-        cache_dir: of indexes.
+        system: ranks them.
         file: grows by one line for each instance, so that a call that was stopped goes on.
         ranked: called for each instance that is ranked.
     """
     kept = {one.instance_id: one for one in read(file)} if file.exists() else {}
     _drop_cut_line(file)
-    opened: dict[Path, tuple[Repository, Index]] = {}
     wanted = [one for one in instances if one.gold_functions]
     with file.open("a", encoding="utf-8") as stream:
         for instance in sorted(wanted, key=lambda one: one.repo):
             path = repositories.find(instance.repo, instance.base_commit)
             if instance.instance_id in kept or path is None:
                 continue
-            if path not in opened:
-                repository = Repository.find(path)
-                opened[path] = repository, Index.open(repository, cache_dir)
             ranked()
-            judged = _judge(instance, *opened[path], cache_dir)
+            judged = _judge(instance, path, system)
             kept[instance.instance_id] = judged
             stream.write(json.dumps(_as_json(judged)) + "\n")
     return [kept[one.instance_id] for one in wanted if one.instance_id in kept]
+
+
+def rescored(judged: Iterable[Judged], file: Path) -> list[Judged]:
+    """Put issues in another order; those that the file does not name are left out.
+
+    Args:
+        judged: the issues.
+        file: a JSON object per line: instance_id, and scores, log odds of functions by id.
+    """
+    with file.open(encoding="utf-8") as stream:
+        lines = [json.loads(line) for line in stream]
+    odds = {
+        line["instance_id"]: {
+            fold(name): float(np.exp(one)) for name, one in line["scores"].items()
+        }
+        for line in lines
+    }
+    return [one.reordered(odds[one.instance_id]) for one in judged if one.instance_id in odds]
 
 
 def read(file: Path) -> Iterator[Judged]:
@@ -105,12 +113,9 @@ def read(file: Path) -> Iterator[Judged]:
                 yield _of_json(json.loads(line))
 
 
-def _judge(instance: Instance, repository: Repository, index: Index, cache_dir: Path) -> Judged:
-    snapshot = repository.snapshot(instance.base_commit)
-    corpus = Corpus(index.refresh(snapshot))
-    past = Past(open_history(repository, cache_dir, snapshot.commit), corpus)
-    query = understand(instance.problem_statement)
-    found = score(query, corpus, past, repository.read)
+def _judge(instance: Instance, path: Path, system: Patchpoint) -> Judged:
+    text = instance.problem_statement
+    _, found, corpus = system.found(Task(path, instance.base_commit, text, instance.instance_id))
     ranked = standing(found.scene, found.columns, found.scores.units, found.units, COUNT)
     names = tuple(corpus.view.unit_id(doc) for doc in ranked.docs.tolist())
     gold = set(gold_at(instance, Level.FUNCTION))

@@ -1,0 +1,1 @@
+"""From public repositories to the learned parts: pairs, encoders, export."""

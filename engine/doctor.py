@@ -140,9 +140,9 @@ def _shared(uri: str) -> str:
 
 
 def _store(folder: Path, config: Config) -> str:
+    from indexers.cache import damaged
     from indexers.index import Index
     from indexers.snapshot.repository import Repository
-    from indexers.store.cache import damaged
     from indexers.store.manifest import read_manifest
 
     repository = Repository.find(folder)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from indexers.types import FileEntry
 from rankers.columns import Floats
 from rankers.corpus import Corpus
+from rankers.dense.dense import Dense
 from rankers.lexical import Lexical
 from rankers.past import Past
 from rankers.query.types import Query
-
-Read = Callable[[FileEntry], bytes]
-"""Gives the content of a file of the snapshot."""
+from rankers.reading import Read
+from rankers.tuning.adapter import Adapter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +28,8 @@ class Scene:
         file_factors: float32[files], likewise.
         past: commits before the snapshot, if any are known.
         read: reads a file, if sources are at hand.
+        dense: an encoder before the corpus, if one is used.
+        adapter: what the repository's own commits taught, if it is used.
     """
 
     query: Query
@@ -40,3 +40,5 @@ class Scene:
     file_factors: Floats
     past: Past | None = None
     read: Read | None = None
+    dense: Dense | None = None
+    adapter: Adapter | None = None

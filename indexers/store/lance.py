@@ -4,7 +4,7 @@ Called in a process of its own (see `rows`): the import costs over a second, and
 file can make the native code ask for all memory and abort.
 
 Tables: `blobs` and `units` hold what segments are compiled from, `snapshots` what was
-indexed, `vectors_<encoder>` one vector per key.
+indexed; for those of vectors see `lance_vectors`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 import lancedb
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from indexers.segment.file import map_file, to_buffer
 from indexers.segment.merge import merge, select
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from indexers.types import Snapshot
 
 Table = Any
-KEYS_AT_ONCE = 1000
 
 
 def reach(uri: str) -> None:
@@ -73,33 +71,6 @@ def rewrite(folder: str, segments: Sequence[Path]) -> None:
         shutil.rmtree(Path(folder) / f"{name}.lance", ignore_errors=True)
     if segments:
         _add(folder, merge([map_file(path) for path in segments]))
-
-
-def put_vectors(uri: str, encoder: str, keys: Sequence[str], vectors: NDArray[np.float32]) -> None:
-    """Keep a vector (n, d) for each key; a key that has one keeps it."""
-    width = vectors.shape[1]
-    values = pa.FixedSizeListArray.from_arrays(pa.array(vectors.ravel()), width)
-    rows = pa.table({"key": pa.array(keys, pa.string()), "vector": values})
-    table = create_table(uri, f"vectors_{encoder}", rows.schema)
-    table.merge_insert("key").when_not_matched_insert_all().execute(rows)
-
-
-def get_vectors(
-    uri: str, encoder: str, keys: Sequence[str]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Positions of the keys that have a vector, ascending, and their vectors (m, d)."""
-    table = open_table(uri, f"vectors_{encoder}")
-    if table is None:
-        return np.empty(0, dtype=np.int64), np.empty((0, 0), dtype=np.float32)
-    rows = table.search().select(["key"]).with_row_id(True).to_arrow()
-    numbers = dict(zip(rows["key"].to_pylist(), rows["_rowid"].to_pylist(), strict=True))
-    found = [at for at, key in enumerate(keys) if key in numbers]
-    width = table.schema.field("vector").type.list_size
-    taken = table.take_row_ids([numbers[keys[at]] for at in found]).to_arrow()
-    positions = {key: at for at, key in enumerate(taken["key"].to_pylist())}
-    order = [positions[keys[at]] for at in found]
-    vectors = taken["vector"].combine_chunks().flatten().to_numpy().reshape(-1, width)
-    return np.array(found, dtype=np.int64), vectors[order]
 
 
 def open_table(uri: str, name: str) -> Table | None:

@@ -13,7 +13,8 @@ from indexers.segment.file import from_buffer
 from indexers.segment.segment import Keys, Segment
 from indexers.types import Snapshot
 
-Vectors = NDArray[np.float32]
+VectorKeys = NDArray[np.bytes_]
+Halves = NDArray[np.float16]
 
 
 class RowStoreFailure(Exception):
@@ -85,24 +86,49 @@ class RowStore:
         self._call("rewrite", self.uri, segments)
         self.damaged = False
 
-    def put_vectors(self, encoder: str, keys: Sequence[str], vectors: Vectors) -> None:
-        """Keep a vector (n, d) for each key; a key that has one keeps it.
+    def put_vectors(self, encoder: str, keys: VectorKeys, vectors: Halves) -> None:
+        """Keep a vector (n, d) for each key, bytes of one length; one that is there stays.
+
+        A damaged table that is no one else's is made anew.
 
         Raises:
             RowStoreFailure: it cannot be written.
         """
-        self._call("put_vectors", self.uri, encoder, keys, vectors)
+        try:
+            self._call_vectors("put_vectors", encoder, keys, vectors)
+        except RowStoreFailure:
+            if self.shared:
+                raise
+            self._call_vectors("drop_vectors", encoder)
+            self._call_vectors("put_vectors", encoder, keys, vectors)
 
-    def get_vectors(self, encoder: str, keys: Sequence[str]) -> tuple[NDArray[np.int64], Vectors]:
+    def get_vectors(self, encoder: str, keys: VectorKeys) -> tuple[NDArray[np.int64], Halves]:
         """Positions of the keys that have a vector, ascending, and their vectors (m, d).
 
         Raises:
             RowStoreFailure: it cannot be read.
         """
-        if not self._exists:
-            return np.empty(0, dtype=np.int64), np.empty((0, 0), dtype=np.float32)
-        positions, vectors = self._call("get_vectors", self.uri, encoder, keys)
+        if not self.may_have_vectors(encoder):
+            return np.empty(0, dtype=np.int64), np.empty((0, 0), dtype=np.float16)
+        positions, vectors = self._call_vectors("get_vectors", encoder, keys)
         return positions, vectors
+
+    def may_have_vectors(self, encoder: str) -> bool:
+        """Whether there may be vectors; only a local folder is known to have none."""
+        return "://" in self.uri or Path(self.uri, f"vectors_{encoder}.lance").is_dir()
+
+    def tidy(self, used: Keys, encoders: Sequence[str]) -> None:
+        """Drop vectors that are not needed from a local store, and make its files compact.
+
+        Args:
+            used: keys of the blobs whose vectors are kept.
+            encoders: those whose vectors are kept.
+
+        Raises:
+            RowStoreFailure: it cannot be written.
+        """
+        self._call_vectors("keep_vectors", used, list(encoders))
+        self._call_vectors("compact")
 
     @property
     def _exists(self) -> bool:
@@ -110,18 +136,28 @@ class RowStore:
         return "://" in self.uri or Path(self.uri).is_dir()
 
     def _call(self, operation: str, *arguments: Any) -> Any:
+        """Rows that cannot be used are damaged, unless others write to them too."""
+        try:
+            return self._isolated("lance", operation, *arguments)
+        except RowStoreFailure:
+            self.damaged = not self.shared
+            raise
+
+    def _call_vectors(self, operation: str, *arguments: Any) -> Any:
+        return self._isolated("lance_vectors", operation, self.uri, *arguments)
+
+    def _isolated(self, module: str, operation: str, *arguments: Any) -> Any:
         """Whatever the library or the network comes up with is one kind of failure here."""
         from indexers.segment.processes import run_isolated
 
         try:
-            return run_isolated(_operate, operation, arguments)
+            return run_isolated(_operate, module, operation, arguments)
         except Exception as error:
-            self.damaged = not self.shared
             reason = str(error).strip().split("\n")[0]
             raise RowStoreFailure(f"LanceDB at '{self.uri}' cannot be used: {reason}") from error
 
 
-def _operate(operation: str, arguments: tuple[Any, ...]) -> Any:
-    from indexers.store import lance
+def _operate(module: str, operation: str, arguments: tuple[Any, ...]) -> Any:
+    from importlib import import_module
 
-    return getattr(lance, operation)(*arguments)
+    return getattr(import_module(f"indexers.store.{module}"), operation)(*arguments)

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from indexers.tokens import count_terms
 from indexers.view.view import View
 from rankers.corpus import Corpus
-from rankers.locate import HAND_SET, score
+from rankers.locate import score
 from rankers.present import present
 from rankers.query.understand import understand
-from rankers.scene import Read
+from rankers.reading import Read
 from rankers.search.filters import check, keep_files
+from rankers.search.questions import FUSION, by_names, is_question
 from rankers.search.syntax import SearchQuery
 from rankers.types import Hit
 
@@ -34,14 +35,17 @@ def search(query: SearchQuery, corpus: Corpus, read: Read, limit: int) -> tuple[
     """
     keep = _passing(query, corpus.view) & ~_is_excluded(query, corpus.view)
     text = query.text.strip()
-    found = score(understand(text or "*"), corpus, None, read)
+    understood = understand(text or "*")
+    found = score(understood, corpus, None, read)
     # A class is shown for what it says itself: its members stand beside it in one list.
-    units = np.where(corpus.is_class, found.scores.alone, found.units)
-    units = units if text else np.ones(corpus.n_docs, np.float32)
+    found = replace(found, units=np.where(corpus.is_class, found.scores.alone, found.units))
+    if is_question(query, understood):
+        found = by_names(understood, found, corpus)
+    units = found.units if text else np.ones(corpus.n_docs, np.float32)
     units = np.where(keep, units, 0).astype(np.float32)
     for exact in query.wanted.exact:
         units = units * _holds(exact, units, corpus, read)
-    ranking = present(replace(found, units=units), corpus, HAND_SET, limit)
+    ranking = present(replace(found, units=units), corpus, FUSION, limit)
     hits = sorted(
         (*ranking.functions, *ranking.classes, *ranking.texts), key=lambda hit: -hit.score
     )

@@ -8,7 +8,8 @@ import numpy as np
 
 from indexers.tokens import count_terms
 from rankers.columns import Column, Ints, Level, Strongest
-from rankers.scene import Read, Scene
+from rankers.reading import Read
+from rankers.scene import Scene
 from rankers.signals.frames import innermost
 
 MOST_FILES = 12

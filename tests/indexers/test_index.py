@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import indexers.index
+from indexers import cache
 from indexers.index import Index
 from indexers.segment import pool, processes
 from indexers.segment.pool import CRASHED
 from indexers.snapshot.repository import Repository
-from indexers.store import cache, segments
+from indexers.store import segments
 from indexers.store.lock import writing
 from indexers.store.segments import SegmentStore
 from indexers.store.snapshots import FOLDER

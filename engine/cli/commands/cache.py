@@ -69,8 +69,8 @@ def prune(repo: Path | None, days: float) -> int:
     """Delete what was not used for long, and data of older formats."""
     from engine import cache as every
     from engine.cli.door import settings
+    from indexers import cache as one
     from indexers.snapshot.repository import Repository
-    from indexers.store import cache as one
 
     cache_dir = settings(None).config.cache_dir
     if repo is None:
@@ -84,8 +84,8 @@ def clear(repo: Path | None) -> int:
     """Delete the stores."""
     from engine import cache as every
     from engine.cli.door import settings
+    from indexers import cache as one
     from indexers.snapshot.repository import Repository
-    from indexers.store import cache as one
 
     cache_dir = settings(None).config.cache_dir
     if repo is None:

@@ -97,7 +97,7 @@ def test_appending_again_adds_nothing_twice(put, tmp_path):
 
 def test_a_store_that_does_not_exist_is_empty(tmp_path):
     assert RowStore(str(tmp_path / "nothing")).load(keys(1)) is None
-    found, _ = RowStore(str(tmp_path / "nothing")).get_vectors("x", ["a"])
+    found, _ = RowStore(str(tmp_path / "nothing")).get_vectors("x", named("a"))
     assert not len(found)
 
 
@@ -129,15 +129,46 @@ def test_damaged_rows_are_a_miss_and_are_made_anew(put, tmp_path, victim):
     assert to_buffer(store.load(keys(1, 2, 4))) == to_buffer(segment(1, 2, 4))
 
 
-def test_vectors_are_kept_once_per_key(put, tmp_path):
+def named(*names):
+    """Keys of the length of vectors' keys, that begin with a key of a blob."""
+    return np.array([f"{name:_<32}" for name in names], dtype="S32")
+
+
+def test_vectors_are_kept_once_per_key(tmp_path):
     store = RowStore(str(tmp_path / "rows"))
-    first = np.arange(12, dtype=np.float32).reshape(3, 4)
-    store.put_vectors("tiny", ["a", "b", "c"], first)
-    store.put_vectors("tiny", ["c", "d"], first[:2] + 100)
-    found, vectors = store.get_vectors("tiny", ["d", "x", "c", "a", "c"])
+    first = np.arange(12, dtype=np.float16).reshape(3, 4)
+    store.put_vectors("tiny", named("a", "b", "c"), first)
+    store.put_vectors("tiny", named("c", "d"), first[:2] + 100)
+    found, vectors = store.get_vectors("tiny", named("d", "x", "c", "a", "c"))
     assert found.tolist() == [0, 2, 3, 4]
     assert vectors.tolist() == [(first[1] + 100).tolist(), *first[[2, 0, 2]].tolist()]
-    assert not len(store.get_vectors("other", ["a"])[0])
+    assert vectors.dtype == np.float16
+    assert not len(store.get_vectors("other", named("a"))[0])
+
+
+def test_tidying_drops_what_is_not_used_and_old_versions(tmp_path):
+    store = RowStore(str(tmp_path / "rows"))
+    vectors = np.ones((6, 64), dtype=np.float16)
+    store.put_vectors("kept", named(*"abcdef"), vectors)
+    store.put_vectors("kept", named("g"), vectors[:1])
+    store.put_vectors("dropped", named("a"), vectors[:1])
+    store.tidy(np.array([f"{name:_<21}" for name in "bdg"], dtype="S21"), ["kept"])
+    found, _ = store.get_vectors("kept", named(*"abcdefg"))
+    assert found.tolist() == [1, 3, 6]
+    assert not len(store.get_vectors("dropped", named("a"))[0])
+    assert len(list((tmp_path / "rows" / "vectors_kept.lance" / "data").iterdir())) == 1
+
+
+def test_a_broken_table_of_vectors_is_made_anew(tmp_path):
+    store = RowStore(str(tmp_path / "rows"))
+    vectors = np.ones((2, 4), dtype=np.float16)
+    store.put_vectors("tiny", named("a", "b"), vectors)
+    for path in (tmp_path / "rows").glob("vectors_tiny.lance/_versions/*.manifest"):
+        path.write_bytes(b"nonsense")
+    with pytest.raises(RowStoreFailure):
+        store.get_vectors("tiny", named("a"))
+    store.put_vectors("tiny", named("c"), vectors[:1])
+    assert store.get_vectors("tiny", named("a", "c"))[0].tolist() == [1]
 
 
 def test_a_deleted_store_is_made_again(put, tmp_path):

@@ -18,6 +18,7 @@ from indexers.store.manifest import read_manifest
 from indexers.store.rows import RowStore, RowStoreFailure
 from indexers.store.segments import SegmentStore
 from indexers.store.snapshots import recent_keys
+from indexers.vectors.prune import keep_vectors
 
 RECENT_DAYS = 30.0
 
@@ -108,13 +109,16 @@ def _is_whole(path: Path) -> bool:
 def _keep_recent(folder: Path, days: float) -> None:
     segments = SegmentStore(folder)
     used = recent_keys(folder, days)
-    if all(np.isin(segment.keys, used).all() for _, segment in segments.load()):
-        return
-    segments.keep(lambda segment: np.isin(segment.keys, used))
+    whole = all(np.isin(segment.keys, used).all() for _, segment in segments.load())
+    if not whole:
+        segments.keep(lambda segment: np.isin(segment.keys, used))
+    encoders = keep_vectors(folder, used, days)
     rows = folder / ROWS
     if rows.is_dir():
         try:
-            RowStore(str(rows)).rewrite(segments.paths())
+            if not whole:
+                RowStore(str(rows)).rewrite(segments.paths())
+            RowStore(str(rows)).tidy(used, encoders)
         except RowStoreFailure:
             shutil.rmtree(rows)
 

@@ -1,0 +1,1 @@
+"""Dense retrieval: the vectors of units, made at need or ahead, compared with a query's."""

@@ -14,6 +14,8 @@ from rankers.types import Ranking
 def judged(ranking: Ranking, found: Found) -> Ranking:
     """Add the confidence; of a text that has nothing to do with the code nothing is left."""
     ground = standing(found.scene, found.columns, found.scores.units, found.units)
-    if not is_relevant(ground):
+    # A word that this project's commits use for its names is not a stray one.
+    is_learned = any(column.name == "expanded" for column in found.columns)
+    if not is_learned and not is_relevant(ground):
         return Ranking()
     return replace(ranking, confidence=confidence(ground))

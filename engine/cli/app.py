@@ -13,6 +13,7 @@ COMMANDS = {
     "search": "engine.cli.commands.search:search",
     "show": "engine.cli.commands.show:show",
     "index": "engine.cli.commands.index:index",
+    "tune": "engine.cli.commands.tune:tune",
     "status": "engine.cli.commands.status:status",
     "files": "engine.cli.commands.files:files",
     "cache": "engine.cli.commands.cache:cache",

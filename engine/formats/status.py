@@ -9,6 +9,7 @@ from dataclasses import asdict
 from engine.answers import SCHEMA_VERSION
 from engine.formats.harmless import printable
 from engine.formats.sizes import human
+from engine.formats.tuned import state_text
 from engine.status import Status
 
 _MOST_PROBLEMS = 20
@@ -29,6 +30,7 @@ def as_lines(status: Status) -> Iterator[str]:
         yield f"embedded     {done}{_how_to_embed(status)}"
     yield f"store        {printable(status.store)} ({human(status.store_bytes)})"
     yield f"writer       {status.writer or 'none'}"
+    yield f"tuned        {state_text(status.tuned)}"
     if status.languages:
         yield ""
         yield "language         files  functions    classes"

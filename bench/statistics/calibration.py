@@ -58,6 +58,17 @@ def expected_calibration_error(stated: Array, right: Array, bins: int = BINS) ->
     return gaps / max(len(stated), 1)
 
 
+def error_by_chance(stated: Array, bins: int = BINS) -> float:
+    """The calibration error to expect of n answers whose probabilities are exactly right.
+
+    The mean distance of a share of m trials from its probability p is near the normal
+    distribution's: √(2/π · p (1 - p) / m).
+    """
+    found = reliability(stated, stated, bins)
+    gaps = (np.sqrt(2 / np.pi * one.stated * (1 - one.stated) / one.count) for one in found)
+    return float(sum(one.count * gap for one, gap in zip(found, gaps, strict=True)) / len(stated))
+
+
 def brier_score(stated: Array, right: Array) -> float:
     """Mean squared error of probabilities (Brier, Monthly Weather Review 78, 1950)."""
     return float(((stated - right) ** 2).mean())

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.statistics.calibration import brier_score, expected_calibration_error, roc_area
+from bench.statistics.calibration import (
+    brier_score,
+    error_by_chance,
+    expected_calibration_error,
+    roc_area,
+)
 from bench.training.standings import Judged
 from rankers.confidence import FARTHEST, Model
 from rankers.grounds import FIRST, GROUNDS, grounds
@@ -63,6 +68,7 @@ class Check:
         right: share of them that came true.
         stated: mean of what was stated.
         error: expected calibration error.
+        by_chance: the error to expect if all that is stated were exactly right.
         brier: mean squared error.
         area: under the curve of receiver operating characteristics.
     """
@@ -71,6 +77,7 @@ class Check:
     right: float
     stated: float
     error: float
+    by_chance: float
     brier: float
     area: float
 
@@ -82,6 +89,7 @@ def check(stated: Array, right: Array) -> Check:
         float(right.mean()),
         float(stated.mean()),
         expected_calibration_error(stated, right),
+        error_by_chance(stated),
         brier_score(stated, right),
         roc_area(stated, right),
     )

@@ -128,13 +128,15 @@ def _tell(stated: Mapping[str, tuple[Array, Array]]) -> None:
     """Print one row for each outcome and group of issues."""
     from bench.training.confidence import OUTCOMES, check
 
-    click.echo(f"{'':<24}{'':<6}{'n':>6}{'right':>8}{'stated':>8}{'ECE':>8}{'Brier':>8}{'AUC':>7}")
+    click.echo(
+        f"{'':<24}{'':<6}{'n':>6}{'right':>8}{'stated':>8}{'ECE':>8}{'chance':>8}{'Brier':>8}{'AUC':>7}"
+    )
     for name, (probabilities, right) in stated.items():
         for column, outcome in enumerate(OUTCOMES):
             found = check(probabilities[:, column], right[:, column])
             click.echo(
                 f"{name:<24}{outcome:<6}{found.count:>6}{found.right:>8.3f}{found.stated:>8.3f}"
-                f"{found.error:>8.3f}{found.brier:>8.3f}{found.area:>7.3f}"
+                f"{found.error:>8.3f}{found.by_chance:>8.3f}{found.brier:>8.3f}{found.area:>7.3f}"
             )
 
 

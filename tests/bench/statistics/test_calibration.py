@@ -3,6 +3,7 @@ import pytest
 
 from bench.statistics.calibration import (
     brier_score,
+    error_by_chance,
     expected_calibration_error,
     reliability,
     roc_area,
@@ -38,6 +39,16 @@ def test_intervals_hold_the_share_and_shrink_with_mass():
     assert wilson(1.0, 5)[1] == 1.0
     narrow = wilson(0.3, 5000)
     assert high - low > narrow[1] - narrow[0]
+
+
+def test_the_error_by_chance_is_what_right_probabilities_have():
+    rng = np.random.default_rng(3)
+    stated = rng.random(200)
+    errors = [
+        expected_calibration_error(stated, (rng.random(200) < stated).astype(float))
+        for _ in range(300)
+    ]
+    assert error_by_chance(stated) == pytest.approx(np.mean(errors), rel=0.1)
 
 
 def test_brier_score_is_the_squared_error():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -16,20 +16,22 @@ Values = NDArray[np.float64]
 MEASURES = ("MRR", "recall@1", "recall@5", "recall@10")
 
 
-def values_of(questions: Sequence[Question], answers: Sequence[Ranked]) -> Values:
-    """Score answers, shape (questions, 4): see `MEASURES`.
+def rank_of(question: Question, ranked: Ranked) -> int:
+    """Place of the first right answer, from 1, or 0 where there is none.
 
-    The reciprocal rank of the first right function counts, and whether one is among the
-    first 1, 5 and 10: a sentence that stands above several functions asks for any of them.
+    A sentence that stands above several functions asks for any of them.
     """
-    rows = []
-    for question, ranked in zip(questions, answers, strict=True):
-        places = enumerate(ranked, 1)
-        hits = (rank for rank, names in places if not question.gold.isdisjoint(names))
-        rank = next(hits, None)
-        within = [float(rank is not None and rank <= depth) for depth in (1, 5, 10)]
-        rows.append([1 / rank if rank else 0.0, *within])
-    return np.array(rows, np.float64).reshape(len(questions), len(MEASURES))
+    places = enumerate(ranked, 1)
+    return next((rank for rank, names in places if not question.gold.isdisjoint(names)), 0)
+
+
+def values_of(ranks: Iterable[int]) -> Values:
+    """Scores of ranks, shape (questions, 4), see `MEASURES`: recall is 1 for any right answer."""
+    rows = [
+        [1 / rank if rank else 0.0, *(float(0 < rank <= depth) for depth in (1, 5, 10))]
+        for rank in ranks
+    ]
+    return np.array(rows, np.float64).reshape(len(rows), len(MEASURES))
 
 
 def by_system(values: Mapping[str, Values]) -> Iterator[str]:
@@ -44,11 +46,11 @@ def by_system(values: Mapping[str, Values]) -> Iterator[str]:
         yield _line(name, str(len(rows)), *cells)
 
 
-def by_language(questions: Sequence[Question], values: Mapping[str, Values]) -> Iterator[str]:
-    """Yield a Markdown table of MRR and recall@10 by language."""
+def by_language(languages: Sequence[str], values: Mapping[str, Values]) -> Iterator[str]:
+    """Yield a Markdown table of MRR and recall@10 by the language of the questions."""
     yield from _head("language", "n", *(f"{name}: MRR, recall@10" for name in values))
-    numbered = sorted(range(len(questions)), key=lambda number: questions[number].language)
-    for language, group in groupby(numbered, key=lambda number: questions[number].language):
+    numbered = sorted(range(len(languages)), key=languages.__getitem__)
+    for language, group in groupby(numbered, key=languages.__getitem__):
         rows = list(group)
         means = [one[rows].mean(axis=0) for one in values.values()]
         cells = [f"{100 * mean[0]:.1f}, {100 * mean[3]:.1f}" for mean in means]

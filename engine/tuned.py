@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexers.errors import PatchpointError
-from indexers.snapshot.gitcommand import run
 from rankers.tuning.gain import Gain
-from rankers.tuning.messages import messages_of
 from rankers.tuning.store import load, save
-from rankers.tuning.tune import FEWEST, Tuned, tune
 
 if TYPE_CHECKING:
     from indexers.progress import Progress
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     from rankers.corpus import Corpus
     from rankers.past import Past
     from rankers.tuning.adapter import Adapter
+    from rankers.tuning.outcome import Tuned
 
 
 class TooFewCommits(PatchpointError):
@@ -28,9 +26,9 @@ class TooFewCommits(PatchpointError):
 
     exit_code = 1
 
-    def __init__(self, usable: int) -> None:
+    def __init__(self, usable: int, needed: int) -> None:
         super().__init__(
-            f"{usable} usable commits are too few to learn from; {FEWEST} are needed",
+            f"{usable} usable commits are too few to learn from; {needed} are needed",
             "usable is a commit that changed one to eight functions which are still there",
         )
 
@@ -86,11 +84,16 @@ def learn_from(
     Raises:
         PatchpointError: there are no commits, or too few.
     """
+    from rankers.tuning.messages import messages_of
+    from rankers.tuning.tune import FEWEST, tune
+
     if repository.git_dir is None:
         raise PatchpointError(
             f"'{repository.root}' is a plain folder without commits to learn from",
             "tune works in a git repository",
         )
+    if corpus.view.snapshot.commit is None:
+        raise TooFewCommits(0, FEWEST)
     if past is None:
         raise PatchpointError("the setting 'history' is off", "set it to true to learn from it")
     tuned = tune(corpus, past, messages_of(repository.git_dir, past.history), progress)
@@ -101,7 +104,7 @@ def learn_from(
                 f" {FEWEST} are needed",
                 "get the others with 'git fetch --unshallow'",
             )
-        raise TooFewCommits(tuned)
+        raise TooFewCommits(tuned, FEWEST)
     if folder is not None:
         save(folder, tuned)
     return tuned
@@ -116,4 +119,6 @@ def state_of(folder: Path) -> TunedState | None:
 
 
 def _is_shallow(git_dir: Path) -> bool:
+    from indexers.snapshot.gitcommand import run
+
     return run(str(git_dir), "rev-parse", "--is-shallow-repository").strip() == b"true"

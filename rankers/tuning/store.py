@@ -12,7 +12,7 @@ from indexers.store.atomic import write_atomically
 from indexers.store.location import fingerprint
 from rankers.tuning.adapter import Adapter, Expansion
 from rankers.tuning.gain import Gain
-from rankers.tuning.tune import Tuned
+from rankers.tuning.outcome import Tuned
 
 FILE = "tuned.json"
 VERSION = 1

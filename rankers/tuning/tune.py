@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from indexers.progress import Progress
 from rankers.corpus import Corpus
@@ -13,6 +12,7 @@ from rankers.tuning.gain import Gain, gain_of
 from rankers.tuning.learn import learn
 from rankers.tuning.lessons import Lesson, lessons, split
 from rankers.tuning.measure import differences
+from rankers.tuning.outcome import Tuned
 
 FEWEST = 200
 """Usable commits below which nothing is tried: the fifth of them would measure nothing."""
@@ -20,28 +20,6 @@ LATER = 0.2
 """Share of the usable commits, the newest ones, that measure."""
 MOST_MEASURED = 300
 """Evenly spread over the later commits: a second ranking of each takes its time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tuned:
-    """What came of tuning.
-
-    Attributes:
-        adapter: learned from all usable commits if it helped, else without expansions.
-        gain: of the adapter that was learned from the older commits, on the later ones.
-        commit: id of the newest commit that it may know; no earlier tree may use it.
-        usable: commits that changed one to eight functions which are still there.
-    """
-
-    adapter: Adapter
-    gain: Gain
-    commit: str
-    usable: int
-
-    @property
-    def is_used(self) -> bool:
-        """Whether queries are expanded."""
-        return bool(self.adapter.expansions)
 
 
 def tune(

@@ -82,6 +82,13 @@ def test_few_commits_are_one_sentence(run, tmp_path, made_repository):
     )
 
 
+def test_before_the_first_commit_there_is_nothing(run, tmp_path):
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    done = run("tune", tmp_path)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("error: 0 usable commits are too few to learn from")
+
+
 def test_a_shallow_clone_is_told_what_to_do(run, tmp_path, shop):
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", "--depth", "5", f"file://{shop}", clone], check=True)

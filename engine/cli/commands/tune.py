@@ -12,7 +12,7 @@ from engine.cli.base import Command
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rankers.tuning.tune import Tuned
+    from rankers.tuning.outcome import Tuned
 
 _EXAMPLES = 3
 

@@ -6,8 +6,8 @@ import pytest
 
 from rankers.tuning.adapter import Adapter, Expansion
 from rankers.tuning.gain import gain_of
+from rankers.tuning.outcome import Tuned
 from rankers.tuning.store import FILE, forget, load, save
-from rankers.tuning.tune import Tuned
 
 TUNED = Tuned(
     Adapter({"sav": (Expansion("writ", 0.5, "write"),)}), gain_of([0.5, 0.25]), "ab" * 20, 312

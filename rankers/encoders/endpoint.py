@@ -13,7 +13,7 @@ import numpy as np
 
 from indexers.errors import PatchpointError
 from rankers.columns import Floats
-from rankers.encoders.extras import needed
+from rankers.encoders.extras import require
 from rankers.encoders.names import name_of
 from rankers.encoders.table import row_of
 from rankers.encoders.vectors import prepared, unit_length
@@ -79,12 +79,14 @@ class Endpoint:
 
     @cached_property
     def _client(self) -> Any:
-        library = needed("openai", "agent", f"{self._place}#{self.model}")
-        return library.OpenAI(
+        require("openai", "agent", f"{self._place}#{self.model}")
+        from openai import OpenAI, Timeout
+
+        return OpenAI(
             base_url=self.url,
             api_key=self._key or "none",
             max_retries=self._retries,
-            timeout=library.Timeout(self._timeout_s, connect=_CONNECT_S),
+            timeout=Timeout(self._timeout_s, connect=_CONNECT_S),
         )
 
     @property

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from importlib.util import find_spec
 
 from indexers.errors import PatchpointError
 
 
-def needed(module: str, extra: str, encoder: str) -> Any:
-    """Import a module of an extra.
+def require(module: str, extra: str, encoder: str) -> None:
+    """Make sure that a module of an extra is there, without importing it.
 
     Args:
-        module: its import path.
+        module: its name.
         extra: of ours that installs it.
         encoder: what needs it, as people named it.
 
     Raises:
         PatchpointError: it is missing; the hint is what installs it.
     """
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
+    if find_spec(module) is None:
         raise PatchpointError(
-            f"'{error.name}' is not installed, which the encoder '{encoder}' needs",
+            f"'{module}' is not installed, which the encoder '{encoder}' needs",
             f"pip install 'patchpoint[{extra}]'",
-        ) from error
+        )

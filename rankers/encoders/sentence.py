@@ -9,7 +9,7 @@ from typing import Any
 
 from indexers.errors import PatchpointError
 from rankers.columns import Floats
-from rankers.encoders.extras import needed
+from rankers.encoders.extras import require
 from rankers.encoders.hub import ask_hub, cached_commit, content_of
 from rankers.encoders.names import name_of
 from rankers.encoders.table import row_of
@@ -61,7 +61,6 @@ class Sentence:
     def _version(self) -> str:
         if self._is_folder:
             return content_of(self._folder)
-        needed("huggingface_hub", "models", self.where)
         commit = cached_commit(self._model_id, self._revision)
         if commit is None:  # the first time: fetching it says which commit it is
             _ = self._model
@@ -70,13 +69,16 @@ class Sentence:
 
     @cached_property
     def _model(self) -> Any:
-        library = needed("sentence_transformers", "models", self.where)
-        needed("transformers.utils.logging", "models", self.where).disable_progress_bar()
+        require("sentence_transformers", "models", self.where)
         here = self._is_folder or cached_commit(self._model_id, self._revision) is not None
-        if not here:
+        if not here:  # before the imports, which take many times longer
             ask_hub(self._model_id, self._revision)
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()
         try:
-            model = library.SentenceTransformer(
+            model = SentenceTransformer(
                 str(self._folder) if self._is_folder else self._model_id,
                 revision=self._revision,
                 trust_remote_code=self._row.remote_code,
@@ -87,7 +89,8 @@ class Sentence:
             reason = str(error).strip().partition("\n")[0]
             raise PatchpointError(
                 f"the model '{self.where}' cannot be loaded: {reason}",
-                "it must be one that sentence-transformers can load, with all of its files",
+                "it must be one for sentence-transformers"
+                + ("" if self._is_folder else f"; 'hf download {self._model_id}' fetches the rest"),
             ) from error
         model.max_seq_length = min(model.max_seq_length or self._row.tokens, self._row.tokens)
         return model

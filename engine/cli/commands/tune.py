@@ -22,7 +22,7 @@ _EXAMPLES = 3
 @click.option("--dry-run", is_flag=True, help="Learn and measure, but keep nothing.")
 @click.option("--forget", is_flag=True, help="Delete what was learned.")
 def tune(path: Path, dry_run: bool, forget: bool) -> int:
-    """Learn from a repository's own commits which words mean which names.
+    """Learn from your commits which words mean which names.
 
     What the older commits teach is measured on the later ones, each with the history that
     came before it, and used by `locate` only if it gains there. PATH is the repository

@@ -49,7 +49,8 @@ class Standing:
         columns: float32[c] by name of a column.
         known: share of the text's weight (idf times weight of a term) on terms that functions
             outside of tests hold at all, 0 to 1.
-        held: float32[c], share of the text's weight on terms that each function holds.
+        held: float32[c], share of the text's weight on terms that each function holds; 0 for
+            functions in tests, which hold all sorts of texts as examples.
         n_terms: number of terms of the text.
         resolved: how many of the names that the text surely means are defined in the code.
         named: how many names the text surely means.
@@ -137,6 +138,7 @@ def _shares(
     place[docs] = np.arange(len(docs), dtype=np.int32)
     rows = np.flatnonzero(place[matches.doc] >= 0)
     held = np.bincount(place[matches.doc[rows]], weights[matches.term[rows]], len(docs))
+    held[corpus.in_test[docs]] = 0
     return float(weights[meant].sum()) / whole, (held / whole).astype(np.float32)
 
 

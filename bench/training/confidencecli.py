@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "scored",
     type=click.Path(path_type=Path),
     metavar="JSONL",
-    help="Final scores of REPORTS by models that were trained on other projects.",
+    help="Final scores of issues, by models that were trained on other projects.",
 )
 @click.option(
     "--check",
@@ -72,8 +72,9 @@ def confidence(
 
     REPORTS are issues with their fixes, of projects that nothing is measured on. The penalty
     is chosen by cross-validation over projects. Rankings are those of `locate` as it is; of
-    what a learned order was trained on it thinks too well, so --scores takes its place there:
-    a line for each report, with its instance_id and scores, the log odds of functions by id.
+    what a learned order was trained on it thinks too well, so --scores takes its place where
+    it names issues of a data set: a line for each, with its instance_id and scores, the log
+    odds of functions by id. Issues that it leaves out are not counted.
     """
     from bench.training.confidence import Sample, best_penalty, fit, out_of_fold
 
@@ -87,7 +88,7 @@ def confidence(
     )
     stated = {"training, out of fold": (out_of_fold(sample, penalty), sample.right)}
     for path in checks:
-        one = Sample.of(_judged(path, repos, (more or [first])[0], work))
+        one = Sample.of(_judged(path, repos, (more or [first])[0], work, scored))
         stated[path.name.partition(".")[0]] = (model.probabilities(one.values), one.right)
     _tell(stated)
     if out is not None:
@@ -121,7 +122,7 @@ def _judged(
         ranked = partial(bar.update, 1)
         system = Patchpoint(Options(cache_dir.absolute()))
         judged = collect(instances, repositories, system, file, ranked)
-    return rescored(judged, scored) if scored else judged
+    return (rescored(judged, scored) or judged) if scored else judged
 
 
 def _tell(stated: Mapping[str, tuple[Array, Array]]) -> None:

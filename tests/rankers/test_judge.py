@@ -51,6 +51,12 @@ def test_what_points_into_the_code_is_answered_whatever_else_it_says(shop, text)
     assert shop.locate(text).functions
 
 
+def test_examples_in_tests_make_no_text_relevant(project, shop_sources):
+    text = "How long do I bake rye bread with a crust, and at what heat?"
+    test = f'def test_how_long_to_bake_rye_bread():\n    ask("{text}")\n'
+    assert project({**shop_sources, "tests/test_bread.py": test}).locate(text) == Ranking()
+
+
 def test_a_tree_without_functions_is_not_judged(project):
     ranking = project({"notes.md": "# Basket\n\nHow to put items in.\n"}).locate("items in basket")
     assert ranking.texts

@@ -99,6 +99,24 @@ class Corpus:
         return found
 
     @cached_property
+    def folder_of(self) -> Ints:
+        """int32[files]: a number for the folder that each file stands in."""
+        numbers: dict[str, int] = {}
+        folders = (entry.path.rpartition("/")[0] for entry in self.view.files)
+        found = (numbers.setdefault(folder, len(numbers)) for folder in folders)
+        return np.fromiter(found, np.int32, self.n_files)
+
+    @cached_property
+    def main_share(self) -> Floats:
+        """float32[files]: share of all functions that stands in the same top folder."""
+        numbers: dict[str, int] = {}
+        tops = (entry.path.partition("/")[0] for entry in self.view.files)
+        found = (numbers.setdefault(top, len(numbers)) for top in tops)
+        top_of = np.fromiter(found, np.int32, self.n_files)
+        functions = np.bincount(top_of[self.file_of[self.is_function]], minlength=len(numbers))
+        return (functions / max(int(functions.sum()), 1))[top_of].astype(np.float32)
+
+    @cached_property
     def text_files(self) -> Mask:
         """bool[files]: holds line windows or sections of a document, and no code."""
         texts = np.bincount(self.file_of[self.is_text], minlength=self.n_files)

@@ -136,6 +136,16 @@ class Edges:
         return self.against((RefKind.CALL, RefKind.DECORATOR))
 
     @cached_property
+    def bases(self) -> Arrows:
+        """From classes to what they inherit from."""
+        return self.along((RefKind.BASE,))
+
+    @cached_property
+    def heirs(self) -> Arrows:
+        """From classes to those that inherit from them."""
+        return self.against((RefKind.BASE,))
+
+    @cached_property
     def steps(self) -> Arrows:
         """Transitions outside of tests, in both directions; shares of a source sum to 1."""
         weight = np.where(np.isin(self._kind, CALLS), 1.0, USE).astype(np.float32) * self._share

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import log2
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rankers.columns import Column, Floats, Level, Strongest, nonzero_column, relative, saying
 from rankers.past import Past
@@ -24,8 +26,9 @@ def precedents(scene: Scene) -> Iterator[Column]:
     `closest_file` and `closest_unit` are the similarity of the most similar commit that
     touched them: a sum over commits favours what is touched by everything. `drawn_file` and
     `drawn_unit` are the sum of squared similarities, divided by the root of the number of
-    all commits that touched them. `similar_name` is for units that bear the name of what
-    similar commits touched, wherever they stand: code moves, and siblings share names.
+    all commits that touched them; `drawn_folder` is the same for whole folders.
+    `similar_names` is for units that bear the name of what similar commits touched, wherever
+    they stand: code moves, and siblings share names.
     """
     past = scene.past
     if past is None or past.history.n_commits == 0:
@@ -45,10 +48,15 @@ def precedents(scene: Scene) -> Iterator[Column]:
     yield nonzero_column(
         "drawn_unit", units, _drawn(past.unit_sum(far), past.unit_counts, 1), drawn
     )
+    folders = scene.corpus.folder_of
+    by_folder = _drawn(
+        np.bincount(folders, past.file_sum(far)), np.bincount(folders, past.file_counts), 5
+    )
+    yield nonzero_column("drawn_folder", files, by_folder[folders], drawn)
     yield _names(scene, past, close**2)
 
 
-def _drawn(similar: Floats, counts: Floats, prior: float) -> Floats:
+def _drawn(similar: NDArray[Any], counts: NDArray[Any], prior: float) -> Floats:
     return relative(similar / np.sqrt(counts + prior))
 
 
@@ -67,4 +75,4 @@ def _names(scene: Scene, past: Past, weights: Floats) -> Column:
             reason = f"commits that resemble the issue touched `{history.names[name]}`"
             for doc in docs.tolist():
                 found.add(doc, value, reason)
-    return found.column("similar_name", Level.UNIT)
+    return found.column("similar_names", Level.UNIT)

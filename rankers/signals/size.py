@@ -1,10 +1,12 @@
-"""How long, how dense and how well documented a unit is: faults are where the code is."""
+"""How long, dense and well documented units are, and where most are: faults are in the code."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexers.segment.fields import Field
 from rankers.columns import Column, Floats, Level, nonzero_column, saying
@@ -24,6 +26,8 @@ def size(scene: Scene) -> Iterator[Column]:
     BM25 divides by length, as if long code were verbose; yet it is edited more often. Long
     documentation holds the words of the text without a fault beside it: `documented` is
     the relative logarithm of its length, `code_density` the number of terms of code a line.
+    `main_folder` is the share of all functions that stands in the top folder of a file:
+    beside it lie plug-ins, examples and tools.
     """
     corpus = scene.corpus
     lengths = corpus.lengths
@@ -33,7 +37,8 @@ def size(scene: Scene) -> Iterator[Column]:
     for name, values in (("size", lines), ("documented", documented), ("code_density", density)):
         # Without words: that code is long convinces nobody.
         yield nonzero_column(name, Level.UNIT, _of_functions(scene, values), saying(""))
+    yield nonzero_column("main_folder", Level.FILE, corpus.main_share, saying(""))
 
 
-def _of_functions(scene: Scene, values: Floats) -> Floats:
+def _of_functions(scene: Scene, values: NDArray[np.floating[Any]]) -> Floats:
     return np.where(scene.corpus.is_function, np.minimum(values, 1), 0).astype(np.float32)

@@ -45,3 +45,9 @@ def test_a_query_without_known_terms_has_no_terms(shop):
     columns = shop.columns("zzqqq")
     assert not columns["rarest"]
     assert not columns["name_share"]
+
+
+def test_most_functions_stand_in_the_main_folder(shop):
+    main = shop.columns("anything about the basket")["main_folder"]
+    assert main["shop/cart.py"] == main["shop/report.py"] == pytest.approx(7 / 9)
+    assert main["tests/test_cart.py"] == pytest.approx(2 / 9)

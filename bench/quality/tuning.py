@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 import click
+import numpy as np
 
 from bench.datasets.load import load
 from bench.metrics import Level, Measure
@@ -28,8 +29,9 @@ from indexers.index import Index
 from indexers.snapshot.gitcommand import run
 from indexers.snapshot.repository import Repository
 from rankers.corpus import Corpus
-from rankers.locate import locate
+from rankers.locate import score
 from rankers.past import Past
+from rankers.present import top
 from rankers.query.understand import understand
 from rankers.tuning.adapter import Adapter
 from rankers.tuning.learn import learn
@@ -84,9 +86,12 @@ class Tree:
     def answer(self, instance: Instance, adapter: Adapter | None) -> Prediction:
         """Rank for one issue."""
         query, read = understand(instance.problem_statement), self._repository.read
-        found = locate(query, self.corpus, self.past, read, MOST, adapter=adapter)
-        functions = tuple(hit.id for hit in found.functions)
-        files = tuple(hit.path for hit in found.files)
+        found = score(query, self.corpus, self.past, read, adapter=adapter)
+        units = top(np.where(self.corpus.is_function, found.units, 0))[:MOST]
+        functions = tuple(self.corpus.view.unit_id(doc) for doc in units.tolist())
+        files = tuple(
+            self.corpus.view.files[file].path for file in top(found.files)[:MOST].tolist()
+        )
         return Prediction(instance.instance_id, functions, files)
 
 
@@ -95,9 +100,15 @@ class Tree:
 @click.option("--repos", required=True, type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--cache-dir", required=True, type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--only", multiple=True, metavar="OWNER/NAME", help="Repositories; default: all.")
+@click.option("--most", type=click.IntRange(min=1), help="Issues of a repository, evenly spread.")
 @click.option("--anew", is_flag=True, help="Learn again at the base commit of every issue.")
 def main(
-    datasets: Sequence[Path], repos: Path, cache_dir: Path, only: Sequence[str], anew: bool
+    datasets: Sequence[Path],
+    repos: Path,
+    cache_dir: Path,
+    only: Sequence[str],
+    most: int | None,
+    anew: bool,
 ) -> None:
     """Try, print."""
     instances = [one for path in datasets for one in load(path).instances]
@@ -106,10 +117,16 @@ def main(
     click.echo(_line("repository", "usable", "CPU s", "tune says (MRR)", "n", *map(str, MEASURES)))
     for name, rows in groupby(sorted(wanted, key=_repo), key=_repo):
         unique = {one.instance_id: one for one in rows}
-        trial = _try(list(unique.values()), Repositories(repos.absolute()), cache_dir, anew)
+        issues = _spread(list(unique.values()), most)
+        trial = _try(issues, Repositories(repos.absolute()), cache_dir, anew)
         trials.append(trial)
         click.echo(_line(name, *_of_tuning(trial), *_of_issues([trial])))
     click.echo(_line("all", "", "", "", *_of_issues(trials)))
+
+
+def _spread(instances: list[Instance], most: int | None) -> list[Instance]:
+    count = min(len(instances), most or len(instances))
+    return [instances[number * len(instances) // count] for number in range(count)]
 
 
 def _repo(instance: Instance) -> str:

@@ -18,7 +18,7 @@ FEWEST = 200
 """Usable commits below which nothing is tried: the fifth of them would measure nothing."""
 LATER = 0.2
 """Share of the usable commits, the newest ones, that measure."""
-MOST_MEASURED = 300
+MOST_MEASURED = 150
 """Evenly spread over the later commits: a second ranking of each takes its time."""
 
 

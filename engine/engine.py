@@ -22,6 +22,8 @@ from indexers.view.view import View
 if TYPE_CHECKING:
     from engine.listing import Listing
     from engine.status import Status
+    from rankers.dense.dense import Embedded
+    from rankers.tuning.outcome import Tuned
 
 
 class Engine:
@@ -87,6 +89,28 @@ class Engine:
         root = str(self.repository.root)
         return Indexed(root, tree.view.n_docs, len(tree.view.files), clock.stages)
 
+    def embed(
+        self,
+        rev: str | None = None,
+        progress: Progress | None = None,
+        on_wait: OnWait | None = None,
+    ) -> Embedded:
+        """Give every function outside tests a vector, so that all of them can be searched.
+
+        What is done stays, however this ends. The arguments are those of `index`.
+
+        Raises:
+            PatchpointError: no encoder is used, or it does not work.
+        """
+        tree = self._trees.refresh(rev, Clock(), progress)
+        dense = self._trees.dense(tree)
+        if dense is None:
+            raise PatchpointError(
+                "no encoder is used, so nothing can be embedded",
+                "choose one: patchpoint config says where 'encoder' is set",
+            )
+        return dense.embed(progress or _quiet, on_wait)
+
     def locate(
         self,
         issue: str,
@@ -95,6 +119,7 @@ class Engine:
         limit: int = 10,
         paths: Sequence[str] = (),
         languages: Sequence[str] = (),
+        fast: bool = False,
         progress: Progress | None = None,
     ) -> Located:
         """Rank the functions, classes and files that an issue is about.
@@ -105,11 +130,13 @@ class Engine:
             limit: most hits at each level.
             paths: globs, see `rankers.search.filters`.
             languages: names or extensions; files in others are left out.
+            fast: leave the encoder out.
             progress: told how far the indexing is.
 
         Raises:
             PatchpointError: the revision, a glob or a language is unknown, or the issue empty.
         """
+        from rankers.judge import judged
         from rankers.locate import HAND_SET, score
         from rankers.present import present
         from rankers.query.understand import understand
@@ -126,13 +153,16 @@ class Engine:
         with clock.stage("understand"):
             query = understand(issue)
         with clock.stage("rank"):
-            found = score(query, tree.corpus, past, self.repository.read)
+            dense = None if fast else self._trees.dense(tree)
+            adapter = self._trees.adapter(past)
+            read = self.repository.read
+            found = score(query, tree.corpus, past, read, dense=dense, adapter=adapter)
             if paths or languages:
                 keep = filters.keep_files(tree.view, paths, languages)
                 kept_units = found.units * keep[tree.corpus.file_of]
                 found = replace(found, units=kept_units, files=found.files * keep)
         with clock.stage("present"):
-            ranking = present(found, tree.corpus, HAND_SET, limit)
+            ranking = judged(present(found, tree.corpus, HAND_SET, limit), found)
             root, rev_shown = str(self.repository.root), tree.snapshot.commit
             lost = filters.unmatched(tree.view, paths, languages)
             answer = Located(root, rev_shown, ranking, timings=clock.stages, notes=tuple(lost))
@@ -212,10 +242,40 @@ class Engine:
 
         return Listing(self.repository, self.refresh(rev, progress), rev)
 
+    def tune(self, *, dry_run: bool = False, progress: Progress | None = None) -> Tuned:
+        """Learn from the repository's own commits, see `rankers.tuning`.
+
+        Args:
+            dry_run: keep nothing.
+            progress: told how far it is.
+
+        Raises:
+            PatchpointError: there are no commits, or too few.
+        """
+        from engine.tuned import learn_from
+
+        tree = self._trees.refresh(None, Clock(), progress)
+        past = self._trees.past(tree, progress)
+        folder = None if dry_run else self._trees.folder
+        return learn_from(self.repository, tree.corpus, past, folder, progress)
+
+    def forget_tuning(self) -> bool:
+        """Delete what was learned; return whether there was anything."""
+        from rankers.tuning.store import forget
+
+        return forget(self._trees.folder)
+
     def status(self, *, rev: str | None = None, progress: Progress | None = None) -> Status:
         """Say what is known about a tree, after bringing it up to date."""
         from engine.status import status_of
 
         was_indexed = self._trees.was_indexed
-        view = self.refresh(rev, progress)
-        return status_of(self.repository, self._trees.index.folder, view, was_indexed)
+        tree = self._trees.refresh(rev, Clock(), progress)
+        dense = self._trees.dense(tree)
+        embedded = dense.embedded() if dense else None
+        folder = self._trees.index.folder
+        return status_of(self.repository, folder, tree.view, was_indexed, embedded)
+
+
+def _quiet(stage: str, done: int, total: int) -> None:
+    """Tell no one."""

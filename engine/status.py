@@ -10,11 +10,13 @@ import numpy as np
 
 from engine.cache import size_of
 from engine.listing import excluded_by_reason
+from engine.tuned import TunedState, state_of
 from indexers.grammars.languages import by_code
 from indexers.snapshot.repository import Repository
 from indexers.store.lock import holder
 from indexers.types import Kind
 from indexers.view.view import View
+from rankers.dense.dense import Embedded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,15 @@ class Status:
         was_indexed: units of this repository were in the store before.
         files: indexed.
         units: indexed.
+        embedded: functions outside tests that have a vector; None if no encoder is used.
+        to_embed: how many such functions there are.
         languages: the most files first.
         problems: reason by path, for files that could not be read or parsed in full.
         excluded: number of paths by reason.
         store: folder of the store.
         store_bytes: its size.
         writer: who writes to the store now, or None.
+        tuned: what was learned from the repository's own commits, or None.
     """
 
     root: str
@@ -54,12 +59,15 @@ class Status:
     was_indexed: bool
     files: int
     units: int
+    embedded: int | None
+    to_embed: int | None
     languages: tuple[LanguageCount, ...]
     problems: Mapping[str, str]
     excluded: Mapping[str, int]
     store: str
     store_bytes: int
     writer: str | None
+    tuned: TunedState | None
 
 
 def count_languages(view: View) -> tuple[LanguageCount, ...]:
@@ -76,7 +84,13 @@ def count_languages(view: View) -> tuple[LanguageCount, ...]:
     return tuple(sorted(counts, key=lambda one: (-one.files, one.name)))
 
 
-def status_of(repository: Repository, folder: Path, view: View, was_indexed: bool) -> Status:
+def status_of(
+    repository: Repository,
+    folder: Path,
+    view: View,
+    was_indexed: bool,
+    embedded: Embedded | None,
+) -> Status:
     """Gather what is to be said.
 
     Args:
@@ -84,6 +98,7 @@ def status_of(repository: Repository, folder: Path, view: View, was_indexed: boo
         folder: of its segments.
         view: the tree, up to date.
         was_indexed: see `Status`.
+        embedded: how far its functions are embedded, where an encoder is used.
     """
     writer = holder(folder)
     return Status(
@@ -94,10 +109,13 @@ def status_of(repository: Repository, folder: Path, view: View, was_indexed: boo
         was_indexed=was_indexed,
         files=len(view.files),
         units=view.n_docs,
+        embedded=embedded.done if embedded else None,
+        to_embed=embedded.total if embedded else None,
         languages=count_languages(view),
         problems={one.path: one.text for one in view.problems},
         excluded=excluded_by_reason(view),
         store=str(folder.parent),
         store_bytes=size_of(folder.parent),
         writer=str(writer) if writer else None,
+        tuned=state_of(folder.parent),
     )

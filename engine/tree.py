@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from engine.clock import Clock
 from engine.config import Config
@@ -15,9 +16,13 @@ from indexers.snapshot.repository import Repository
 from indexers.store.location import store_folder
 from indexers.store.manifest import read_manifest
 from indexers.types import Snapshot
+from indexers.vectors.store import VectorStore
 from indexers.view.view import NOT_READ, View
 from rankers.corpus import Corpus
+from rankers.dense.dense import Dense
+from rankers.encoders.protocol import Encoder
 from rankers.past import Past
+from rankers.tuning.adapter import Adapter
 from rankers.types import Hit
 
 
@@ -46,11 +51,30 @@ class Trees:
         self._config = config
         self._last: Tree | None = None
         self._past: tuple[Tree, Past | None] | None = None
+        self._dense: tuple[Tree, Dense | None] | None = None
 
     @cached_property
     def index(self) -> Index:
         """The index of the repository."""
         return Index.open(self._repository, self._config.cache_dir, self._config.store)
+
+    @cached_property
+    def _encoder(self) -> Encoder | None:
+        """The encoder of the settings; None if none should be used."""
+        from rankers.encoders.bundled import WEIGHTS, is_ours
+        from rankers.encoders.choose import BUNDLED, choose
+
+        if self._config.encoder == BUNDLED and not is_ours(WEIGHTS):
+            return None
+        return choose(self._config.encoder)
+
+    @cached_property
+    def _vectors(self) -> VectorStore | None:
+        """Where the encoder's vectors are kept."""
+        encoder = self._encoder
+        if encoder is None:
+            return None
+        return VectorStore(self.index.folder, self.index.rows, encoder.name)
 
     @property
     def was_indexed(self) -> bool:
@@ -63,10 +87,11 @@ class Trees:
         if self._last is None:
             return ()
         view = self._last.view
+        vectors = self._vectors.warnings if self._dense and self._vectors else ()
         missing = sum(problem.text == NOT_READ for problem in view.problems)
         files = f"{missing:,} of {missing + len(view.files):,} files"
         lack = f"{files} could not be read; 'patchpoint status' lists them"
-        return (*view.warnings, lack) if missing else view.warnings
+        return (*view.warnings, *vectors, *((lack,) if missing else ()))
 
     def refresh(self, rev: str | None, clock: Clock, progress: Progress | None) -> Tree:
         """Index what is new in a tree; None is the work tree."""
@@ -91,6 +116,23 @@ class Trees:
             self._past = (tree, self._open_past(tree, progress))
         return self._past[1]
 
+    def dense(self, tree: Tree) -> Dense | None:
+        """Return the encoder before a tree; None if none should be used."""
+        if self._dense is None or self._dense[0] is not tree:
+            self._dense = (tree, self._open_dense(tree))
+        return self._dense[1]
+
+    @property
+    def folder(self) -> Path:
+        """Where all that is kept about the repository lies."""
+        return store_folder(self._config.cache_dir, self._repository.identity)
+
+    def adapter(self, past: Past | None) -> Adapter | None:
+        """Return what the repository's own commits taught, for a tree with this past."""
+        from engine.tuned import adapter_for
+
+        return adapter_for(self.folder, past)
+
     def first_lines(self, tree: Tree, hits: Iterable[Hit]) -> dict[str, str]:
         """Return the source line at which each hit starts, by the hit's id."""
         lines: dict[str, list[str]] = {}
@@ -113,13 +155,18 @@ class Trees:
         except PatchpointError:  # a hit without its line is still a hit
             return []
 
+    def _open_dense(self, tree: Tree) -> Dense | None:
+        if self._encoder is None or self._vectors is None:
+            return None
+        return Dense(self._encoder, self._vectors, tree.corpus, self._repository.read)
+
     def _open_past(self, tree: Tree, progress: Progress | None) -> Past | None:
         from indexers.history.open import history_of
 
         commit, git_dir = tree.snapshot.commit, self._repository.git_dir
         if commit is None or git_dir is None or not self._config.history:
             return None
-        folder = store_folder(self._config.cache_dir, self._repository.identity) / "history"
+        folder = self.folder / "history"
         return Past(history_of(git_dir, folder, commit, progress), tree.corpus)
 
 

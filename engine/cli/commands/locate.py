@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from engine.cli.base import Command
-from engine.cli.options import answer_options, filter_options, tree_options
+from engine.cli.options import answer_options, encoder_option, filter_options, tree_options
 
 
 @click.command("locate", cls=Command)
@@ -20,6 +20,12 @@ from engine.cli.options import answer_options, filter_options, tree_options
 )
 @tree_options
 @filter_options
+@encoder_option
+@click.option(
+    "--fast",
+    is_flag=True,
+    help="Leave the encoder out: words, names and history alone.",
+)
 @answer_options
 def locate(
     issue: tuple[str, ...],
@@ -29,6 +35,8 @@ def locate(
     limit: int,
     paths: tuple[str, ...],
     languages: tuple[str, ...],
+    encoder: str | None,
+    fast: bool,
     format_name: str,
     explain: bool,
     timings: bool,
@@ -50,7 +58,7 @@ def locate(
     from engine.cli.progress import ProgressBar
 
     text = read_issue(issue, issue_file)
-    engine, loaded = open_engine(repo, color=color)
+    engine, loaded = open_engine(repo, color=color, encoder=encoder)
     with ProgressBar() as progress:
         answer = engine.locate(
             text,
@@ -58,6 +66,7 @@ def locate(
             limit=limit,
             paths=paths,
             languages=languages,
+            fast=fast,
             progress=progress,
         )
     return emit(answer, Output(format_name, explain, timings), loaded)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from bench.training.biencoder import Plan, Report, descend
 from bench.training.encoder import QUERY_TOKENS, UNIT_TOKENS, load_network, load_tokenizer, padded
 from bench.training.lists import Listed
 
+LISTS = 4
+"""Lists of one step."""
+
 __all__ = ["Plan", "Reranker", "train"]
 
 
@@ -27,18 +31,20 @@ class Reranker:
         network: scores token ids.
         tokenizer: without truncation and padding.
         half: compute in bfloat16.
+        workers: threads that learn from lists side by side.
     """
 
     network: Any
     tokenizer: Tokenizer
     half: bool = False
+    workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
     @classmethod
     def load(cls, folder: Path, *, threads: int = 1, half: bool = False) -> Reranker:
         """Load a folder as transformers saves it; the output layer starts at random."""
-        torch.set_num_threads(threads)
+        torch.set_num_threads(1)
         network = load_network(folder, AutoModelForSequenceClassification, num_labels=1)
-        return cls(network, load_tokenizer(folder), half)
+        return cls(network, load_tokenizer(folder), half, ThreadPoolExecutor(threads))
 
     def scores(self, query: str, units: Sequence[str]) -> list[float]:
         """Score units for a query, without gradients; more is better."""
@@ -72,11 +78,15 @@ def train(reranker: Reranker, rows: Sequence[Listed], plan: Plan, report: Report
     The loss is the listwise softmax of ListNet (Cao et al., 2007) with one right unit.
     """
 
-    def learn(row: Listed) -> float:
+    def learn_one(row: Listed) -> float:
         scores = reranker.forward(row.query, row.units)
         right = torch.zeros(1, dtype=torch.int64, device=scores.device)
         loss = nn.functional.cross_entropy(scores.unsqueeze(0), right)
-        loss.backward()
+        (loss / LISTS).backward()
         return float(loss.item())
 
-    return descend(reranker.network, rows, learn, plan, report)
+    def learn(batch: Sequence[Listed]) -> float:
+        return sum(reranker.workers.map(learn_one, batch)) / len(batch)
+
+    batches = [rows[at : at + LISTS] for at in range(0, len(rows) - LISTS + 1, LISTS)]
+    return descend(reranker.network, batches, learn, plan, report)

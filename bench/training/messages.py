@@ -40,7 +40,7 @@ def clean(message: str) -> str:
     """Take trailers, issue numbers, hashes and addresses out of a commit message."""
     lines = [line for line in message.splitlines() if not _TRAILER.match(line.strip())]
     text = _NOISE.sub("", "\n".join(lines))
-    text = re.sub(r"[ \t]+", " ", text)
+    text = re.sub(r"[ \t]+(?=\n)", "", re.sub(r"[ \t]+", " ", text))
     return re.sub(r"\n\s*\n+", "\n\n", text).strip()[:MOST_CHARACTERS]
 
 

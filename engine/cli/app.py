@@ -24,6 +24,7 @@ COMMANDS = {
 }
 if find_spec("bench.cli") is not None:
     COMMANDS["bench"] = "bench.cli:bench"
+    COMMANDS["train"] = "bench.training.cli:train"
 
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:

@@ -88,7 +88,9 @@ def bi_encoder(
     batch: int,
     hard: int,
 ) -> None:
-    """Train an encoder to find the functions of PAIRS by their questions.
+    """Train an encoder on pairs.
+
+    It learns to find the functions of PAIRS by their questions.
 
     Runs on a GPU where there is one. Without --hold-out nothing is validated.
     """
@@ -124,7 +126,9 @@ def cross_encoder(
     half: bool,
     size: int,
 ) -> None:
-    """Train a reranker on PAIRS: it reads question and function together, listwise.
+    """Train a reranker on pairs.
+
+    It reads a question and a function of PAIRS together; the loss is listwise.
 
     Its negatives are those that the pairs hold, topped up from the same repository. With
     --hold-out, the share of lists whose answer comes first is said at the end.

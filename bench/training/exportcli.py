@@ -28,7 +28,9 @@ from bench.context import CONTEXT
     help="Say how near its vectors stay to the model's, on up to 500 texts of these.",
 )
 def export_command(model: Path, out: Path, name: str, max_tokens: int, pairs: Path | None) -> None:
-    """Write MODEL as ONNX with int8 weights, which runs without torch.
+    """Write a model as ONNX with int8 weights.
+
+    The result runs without torch, in the folder form of the bundled encoder.
 
     \b
     Example:

@@ -76,7 +76,9 @@ _repos = click.option(
 def mine_reports(
     reports: Path, repos: Path, renamed: tuple[str, ...], out: Path, most: int, seed: int
 ) -> None:
-    """Turn bug REPORTS and their fixes into a data set for fusion and confidence.
+    """Turn bug reports into a data set.
+
+    Fusion and confidence learn from it.
 
     REPORTS is a file in Denchmark's form: a JSON object per line with repo, issue, opened,
     text and fix_commits. The examples have the form that `patchpoint bench localize` reads.
@@ -113,7 +115,9 @@ def mine_commits(
     most: int,
     seed: int,
 ) -> None:
-    """Turn commits into pairs: the message asks, the functions as they were before answer.
+    """Turn commits into pairs.
+
+    The message asks, the functions as they were before answer.
 
     REPOSITORY is owner/name (with --repos) or the path of a clone.
     """
@@ -134,7 +138,9 @@ def mine_commits(
 def mine_docstrings(
     repositories: tuple[str, ...], repos: Path | None, out: Path, most: int, seed: int
 ) -> None:
-    """Turn docstrings into pairs: the docstring asks, the function without it answers.
+    """Turn docstrings into pairs.
+
+    The docstring asks, the function without it answers.
 
     REPOSITORY is owner/name (with --repos) or the path of a clone; its newest commit is read.
     """

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexers.history.history import History
+from indexers.segment.arrays import Ints as Offsets
+from indexers.segment.arrays import ranges
 from rankers.columns import Floats, Ints
 from rankers.corpus import Corpus
 
 YEAR = 365.25 * 86400
 """Seconds: the time constant by which touches fade."""
-
 
 OLDEST = 120
 """Months: whoever was not touched for longer is just old."""
@@ -63,6 +64,16 @@ class Past:
         return touched.astype(np.int32), docs[order[rows]].astype(np.int32)
 
     @cached_property
+    def file_starts(self) -> Offsets:
+        """int64[c + 1]: where the touches of each commit begin in `file_touches`."""
+        return np.searchsorted(self.file_touches[0], np.arange(self.history.n_commits + 1))
+
+    @cached_property
+    def unit_starts(self) -> Offsets:
+        """int64[c + 1]: likewise in `unit_touches`."""
+        return np.searchsorted(self.unit_touches[0], np.arange(self.history.n_commits + 1))
+
+    @cached_property
     def decay(self) -> Floats:
         """float32[c]: e^(-age), age in years before the newest commit."""
         times = self.history.times
@@ -71,24 +82,26 @@ class Past:
         return faded
 
     def file_sum(self, by_commit: NDArray[Any]) -> Floats:
-        """float32[files]: sum of a value by commit over the commits that touched each file."""
-        commits, files = self.file_touches
-        n_files = self._corpus.n_files
-        return np.bincount(files, by_commit[commits], n_files).astype(np.float32)
+        """float32[files]: sum of a value by commit, none below 0, over those that touched each."""
+        rows, values = _told(self.file_starts, by_commit)
+        files = self.file_touches[1][rows]
+        return np.bincount(files, values, self._corpus.n_files).astype(np.float32)
 
     def unit_sum(self, by_commit: NDArray[Any]) -> Floats:
         """float32[n]: the same by unit."""
-        commits, docs = self.unit_touches
-        n_docs = self._corpus.n_docs
-        return np.bincount(docs, by_commit[commits], n_docs).astype(np.float32)
+        rows, values = _told(self.unit_starts, by_commit)
+        docs = self.unit_touches[1][rows]
+        return np.bincount(docs, values, self._corpus.n_docs).astype(np.float32)
 
     def file_highest(self, by_commit: Floats) -> Floats:
         """float32[files]: highest value (float32[c]) of the commits that touched each file."""
-        return _highest(*self.file_touches, by_commit, self._corpus.n_files)
+        rows, values = _told(self.file_starts, by_commit)
+        return _highest(self.file_touches[1][rows], values, self._corpus.n_files)
 
     def unit_highest(self, by_commit: Floats) -> Floats:
         """float32[n]: the same by unit."""
-        return _highest(*self.unit_touches, by_commit, self._corpus.n_docs)
+        rows, values = _told(self.unit_starts, by_commit)
+        return _highest(self.unit_touches[1][rows], values, self._corpus.n_docs)
 
     @cached_property
     def file_counts(self) -> Floats:
@@ -142,9 +155,14 @@ class Past:
         return np.array([numbers.get(name, -1) for name in self.history.names], dtype=np.int32)
 
 
-def _highest(commits: Ints, rows: Ints, by_commit: Floats, size: int) -> Floats:
-    values = by_commit[commits]
-    told = np.flatnonzero(values > 0)
+def _told(starts: Offsets, by_commit: NDArray[Any]) -> tuple[Offsets, NDArray[Any]]:
+    """Rows of the touches by commits of a value above 0, and these values."""
+    commits = np.flatnonzero(by_commit > 0)
+    sizes = starts[commits + 1] - starts[commits]
+    return ranges(starts[commits], sizes), np.repeat(by_commit[commits], sizes)
+
+
+def _highest(rows: Ints, values: NDArray[Any], size: int) -> Floats:
     highest = np.zeros(size, dtype=np.float32)
-    np.maximum.at(highest, rows[told], values[told])
+    np.maximum.at(highest, rows, values.astype(np.float32))
     return highest

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexers.segment.arrays import ranges
 from rankers.columns import Column, Floats, Level, Strongest, nonzero_column, relative, saying
 from rankers.past import Past
 from rankers.scene import Scene
@@ -63,16 +64,19 @@ def _drawn(similar: NDArray[Any], counts: NDArray[Any], prior: float) -> Floats:
 def _names(scene: Scene, past: Past, weights: Floats) -> Column:
     """Units named like those that commits of these weights (float32[commits]) touched."""
     history = past.history
-    commits = np.repeat(np.arange(history.n_commits), np.diff(history.function_starts))
-    shares = (weights / breadth(history.function_starts))[commits]
-    by_name = np.bincount(history.function_names, shares, len(history.names))
+    near = np.flatnonzero(weights)
+    sizes = history.function_starts[near + 1] - history.function_starts[near]
+    rows = ranges(history.function_starts[near], sizes)
+    shares = np.repeat((weights / breadth(history.function_starts))[near], sizes)
+    names, number = np.unique(history.function_names[rows], return_inverse=True)
+    totals = relative(np.bincount(number, shares))
     found = Strongest()
-    highest = float(by_name.max(initial=0))
-    for name in np.argsort(-by_name, kind="stable")[:MOST_NAMES].tolist():
-        docs = scene.corpus.defining(history.names[name])
-        if by_name[name] > 0 and 0 < len(docs) <= MOST_MEANINGS:
-            value = float(by_name[name]) / highest / (1 + log2(len(docs)))
-            reason = f"commits that resemble the issue touched `{history.names[name]}`"
+    for at in np.argsort(-totals, kind="stable")[:MOST_NAMES].tolist():
+        name = history.names[int(names[at])]
+        docs = scene.corpus.defining(name)
+        if 0 < len(docs) <= MOST_MEANINGS:
+            value = float(totals[at]) / (1 + log2(len(docs)))
+            reason = f"commits that resemble the issue touched `{name}`"
             for doc in docs.tolist():
                 found.add(doc, value, reason)
     return found.column("similar_names", Level.UNIT)

@@ -52,8 +52,7 @@ def _scores(scene: Scene, past: Past) -> Floats:
 
 def _occurrences(scene: Scene, past: Past) -> tuple[NDArray[Any], NDArray[Any]]:
     """Term and file of each touch by a commit whose message has the term, int64 each."""
-    matches, (commits, files) = scene.lexical.matches, past.file_touches
-    starts = np.searchsorted(commits, np.arange(past.history.n_commits + 1))
+    matches, starts = scene.lexical.matches, past.file_starts
     terms, touches = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for number, (term, weight) in enumerate(
         zip(matches.terms, matches.query_weights.tolist(), strict=True)
@@ -63,4 +62,5 @@ def _occurrences(scene: Scene, past: Past) -> tuple[NDArray[Any], NDArray[Any]]:
             sizes = starts[holding + 1] - starts[holding]
             touches.append(ranges(starts[holding], sizes))
             terms.append(np.full(int(sizes.sum()), number, np.int64))
-    return np.concatenate(terms), files[np.concatenate(touches)].astype(np.int64)
+    files = past.file_touches[1][np.concatenate(touches)]
+    return np.concatenate(terms), files.astype(np.int64)

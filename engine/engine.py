@@ -177,6 +177,7 @@ class Engine:
         limit: int = 10,
         paths: Sequence[str] = (),
         languages: Sequence[str] = (),
+        fast: bool = False,
         progress: Progress | None = None,
     ) -> Found:
         """Find the units that a query describes, see `rankers.search.syntax`.
@@ -199,7 +200,8 @@ class Engine:
         clock = Clock()
         tree = self._trees.refresh(rev, clock, progress)
         with clock.stage("rank"):
-            hits, more = search(parsed, tree.corpus, self.repository.read, limit)
+            dense = None if fast else self._trees.dense(tree)
+            hits, more = search(parsed, tree.corpus, self.repository.read, limit, dense)
         with clock.stage("present"):
             lines = self._trees.first_lines(tree, hits)
         side = parsed.wanted

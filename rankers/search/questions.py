@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
-
 from rankers.corpus import Corpus
 from rankers.fusion import WEIGHTS, HandSet
 from rankers.present import Found
 from rankers.query.types import Query, QueryKind
+from rankers.search.meaning import COLUMN, WEIGHT, best
 from rankers.search.names import Asked, name_columns
 from rankers.search.syntax import SearchQuery
 
@@ -27,7 +26,7 @@ NAME_WEIGHTS: Mapping[str, float] = {
 }
 """Chosen on 475 docstrings of eight projects, see docs/questions.md."""
 
-FUSION = HandSet({**WEIGHTS, **NAME_WEIGHTS})
+FUSION = HandSet({**WEIGHTS, **NAME_WEIGHTS, COLUMN: WEIGHT})
 
 
 def is_question(asked: SearchQuery, query: Query) -> bool:
@@ -39,10 +38,8 @@ def is_question(asked: SearchQuery, query: Query) -> bool:
 
 def by_names(query: Query, found: Found, corpus: Corpus) -> Found:
     """Raise the units whose names say what is asked."""
-    scores = np.where(corpus.is_function | corpus.is_class, found.units, 0)
-    best = np.argsort(-scores, kind="stable")[:MOST_NAMED]
-    best = np.sort(best[scores[best] > 0])
-    columns = name_columns(Asked(query.text), best, corpus.view)
+    docs = best(found.units, corpus, MOST_NAMED)
+    columns = name_columns(Asked(query.text), docs, corpus.view)
     units, factors = found.units.copy(), found.factors[0]
     for column in columns:
         gains = NAME_WEIGHTS[column.name] * column.values

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from indexers.tokens import count_terms
 from indexers.view.view import View
 from rankers.corpus import Corpus
+from rankers.dense.dense import Dense
 from rankers.locate import score
-from rankers.present import present
+from rankers.present import Found, present
 from rankers.query.understand import understand
 from rankers.reading import Read
 from rankers.search.filters import check, keep_files
+from rankers.search.meaning import by_meaning
 from rankers.search.questions import FUSION, by_names, is_question
 from rankers.search.syntax import SearchQuery
 from rankers.types import Hit
@@ -27,30 +29,38 @@ Mask = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 
 
-def search(query: SearchQuery, corpus: Corpus, read: Read, limit: int) -> tuple[list[Hit], bool]:
+def search(
+    query: SearchQuery, corpus: Corpus, read: Read, limit: int, dense: Dense | None = None
+) -> tuple[list[Hit], bool]:
     """Return the best hits, and whether there are more.
 
     An exact definition of a name that is asked for comes first, then names that differ in
-    case only, then what ranking finds.
+    case only, then what ranking finds. Questions are also ranked by the names of units and,
+    with an encoder (`dense`), by what they mean.
     """
     keep = _passing(query, corpus.view) & ~_is_excluded(query, corpus.view)
     text = query.text.strip()
     understood = understand(text or "*")
     found = score(understood, corpus, None, read)
     # A class is shown for what it says itself: its members stand beside it in one list.
-    found = replace(found, units=np.where(corpus.is_class, found.scores.alone, found.units))
+    units = np.where(corpus.is_class, found.scores.alone, found.units)
+    units = units if text else np.ones(corpus.n_docs, np.float32)
+    found = _only(keep, replace(found, units=units.astype(np.float32)))
     if is_question(query, understood):
         found = by_names(understood, found, corpus)
-    units = found.units if text else np.ones(corpus.n_docs, np.float32)
-    units = np.where(keep, units, 0).astype(np.float32)
+        found = _only(keep, by_meaning(understood, found, corpus, dense)) if dense else found
     for exact in query.wanted.exact:
-        units = units * _holds(exact, units, corpus, read)
-    ranking = present(replace(found, units=units), corpus, FUSION, limit)
+        found = _only(_holds(exact, found.units, corpus, read), found)
+    ranking = present(found, corpus, FUSION, limit)
     hits = sorted(
         (*ranking.functions, *ranking.classes, *ranking.texts), key=lambda hit: -hit.score
     )
     levels = corpus.is_function | corpus.is_class | corpus.is_text
-    return hits[:limit], int(np.count_nonzero(units[levels])) > limit
+    return hits[:limit], int(np.count_nonzero(found.units[levels])) > limit
+
+
+def _only(keep: Mask, found: Found) -> Found:
+    return replace(found, units=found.units * keep)
 
 
 def check_filters(query: SearchQuery) -> None:

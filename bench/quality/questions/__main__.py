@@ -34,7 +34,7 @@ Ranks = dict[str, dict[str, int]]
     "systems",
     multiple=True,
     type=click.Choice(list(ASKERS)),
-    default=("bm25", "search"),
+    default=("bm25", "fast", "search"),
     show_default=True,
     help="Whom to ask; can be given several times.",
 )
@@ -109,7 +109,7 @@ def _report(questions: dict[str, Question], ranks: Ranks) -> None:
     for table in (
         by_system(values),
         by_language(languages, values),
-        in_pairs(values, [*values][0]),
+        in_pairs(values, next(iter(values))),
     ):
         click.echo("\n" + "\n".join(table))
 

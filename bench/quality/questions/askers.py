@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -88,12 +89,23 @@ def ask_static(project: Project, questions: Sequence[str]) -> list[Ranked]:
     return [_best(project, units @ asked) for asked in model.encode(questions)]
 
 
+def ask_fast(project: Project, questions: Sequence[str]) -> list[Ranked]:
+    """`patchpoint search --fast`: words and names."""
+    with _engine(project) as engine:
+        return [_functions(engine, one, fast=True) for one in questions]
+
+
 def ask_search(project: Project, questions: Sequence[str]) -> list[Ranked]:
-    """`patchpoint search`, functions only."""
-    engine = Engine.open(project.folder, Config(cache_dir=project.state / "cache"))
-    found = [engine.search(f"{one} kind:function", limit=MOST).rows for one in questions]
-    engine.close()
-    return [[(hit.id,) for hit in hits] for hits in found]
+    """`patchpoint search` as it is after `patchpoint index`."""
+    with _engine(project) as engine:
+        return [_functions(engine, one) for one in questions]
+
+
+def ask_embedded(project: Project, questions: Sequence[str]) -> list[Ranked]:
+    """`patchpoint search` as it is after `patchpoint index --embed`."""
+    with _engine(project) as engine:
+        engine.embed()
+        return [_functions(engine, one) for one in questions]
 
 
 def ask_semble(project: Project, questions: Sequence[str]) -> list[Ranked]:
@@ -112,8 +124,24 @@ ASKERS: Mapping[str, Asker] = {
     "bm25": ask_bm25,
     "static": ask_static,
     "semble": ask_semble,
+    "fast": ask_fast,
     "search": ask_search,
+    "embedded": ask_embedded,
 }
+
+
+@contextmanager
+def _engine(project: Project) -> Iterator[Engine]:
+    engine = Engine.open(project.folder, Config(cache_dir=project.state / "cache"))
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _functions(engine: Engine, question: str, *, fast: bool = False) -> Ranked:
+    found = engine.search(f"{question} kind:function", limit=MOST, fast=fast)
+    return [(hit.id,) for hit in found.rows]
 
 
 def _model(project: Project) -> Path:

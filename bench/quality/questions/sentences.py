@@ -16,7 +16,7 @@ _LATER_PART = re.compile(
 _SENTENCE_END = re.compile(r"(?<!e\.g)(?<!i\.e)[.!?](?=\s|$)")
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _OPERATOR = re.compile(r"(?:^|\s)-+(?=\S)|\b(lang|path|kind|sym):")
-_ORNAMENT = re.compile(r"^\W+|[-=*#~]{3,}")
+_ORNAMENT = re.compile(r"^[^\w@:\\]+|[-=*#~]{3,}")
 _NO_SENTENCE = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE|eslint|noqa|type:|Copyright)", re.I)
 _NAME_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -35,9 +35,10 @@ def question_of(docstring: str, name: str) -> str | None:
     text = _ORNAMENT.sub("", docstring.strip()).strip()
     text = _TAG_WITH_TEXT.sub(lambda found: found[1] or found[2], text)
     first = _LATER_PART.split(text, maxsplit=1)[0]
-    first = _MARKUP.sub(lambda found: found[1] or " ", first)
+    for _ in range(2):  # code within a link
+        first = _MARKUP.sub(lambda found: found[1] or " ", first)
     first = " ".join(_SENTENCE_END.split(first, maxsplit=1)[0].split())
-    first = _OPERATOR.sub(r" \1 ", _without_name(first, name)).strip()
+    first = " ".join(_OPERATOR.sub(r" \1 ", _without_name(first, name)).split())
     words = _WORD.findall(first)
     is_text = len(words) >= 0.7 * len(first.split()) and first.isascii()
     is_text = is_text and not _NO_SENTENCE.match(first)

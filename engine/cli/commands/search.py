@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from engine.cli.base import Command
-from engine.cli.options import answer_options, filter_options, tree_options
+from engine.cli.options import answer_options, encoder_option, filter_options, tree_options
 
 _EXCLUDING_FILTER = re.compile(r"-(?:lang|path|kind|sym):")
 
@@ -28,6 +28,12 @@ class SearchCommand(Command):
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @tree_options
 @filter_options
+@encoder_option
+@click.option(
+    "--fast",
+    is_flag=True,
+    help="Leave the encoder out of questions: words and names alone.",
+)
 @answer_options
 def search(
     query: tuple[str, ...],
@@ -36,6 +42,8 @@ def search(
     limit: int,
     paths: tuple[str, ...],
     languages: tuple[str, ...],
+    encoder: str | None,
+    fast: bool,
     format_name: str,
     explain: bool,
     timings: bool,
@@ -58,7 +66,7 @@ def search(
     from engine.cli.door import Output, emit, open_engine
     from engine.cli.progress import ProgressBar
 
-    engine, loaded = open_engine(repo, color=color)
+    engine, loaded = open_engine(repo, color=color, encoder=encoder)
     with ProgressBar() as progress:
         answer = engine.search(
             " ".join(query),
@@ -66,6 +74,7 @@ def search(
             limit=limit,
             paths=paths,
             languages=languages,
+            fast=fast,
             progress=progress,
         )
     return emit(answer, Output(format_name, explain, timings), loaded)

@@ -16,6 +16,8 @@ WEIGHTS: Mapping[str, float] = {
     "constructor": 0.15,
     "class_words": 0.05,
     "file_words": 0.20,
+    # Terms that commits of the repository put beside those of the query, if it was tuned.
+    "expanded": 1.0,
     # What the text names. A plain name may be a word: the strength of the mention decides.
     # Only a query that is one name has this column: its steps (0.01 to 1, see the signal) must
     # outweigh all the rest together, which is about 3, so that definitions stay before uses.
@@ -51,6 +53,21 @@ FILE_WEIGHTS: Mapping[str, float] = WEIGHTS
 
 QUERY_FREE = frozenset({"touched_file", "fixed_file", "size"})
 """Columns that say the same to every query: they add to evidence, and are none."""
+
+UNWEIGHTED: tuple[str, ...] = (
+    *("touched_unit", "fixed_unit", "fresh_file", "fresh_unit"),
+    *("closest_file", "closest_unit", "drawn_file", "drawn_unit", "drawn_folder"),
+    *("similar_names", "file_profile"),
+    *("rarest", "rare_terms", "name_share"),
+    *("comment_words", "path_words", "name_words", "docstring_words"),
+    *("uses_named", "named_reach", "override", "documented", "code_density"),
+    "main_folder",
+    *("dense", "dense_found"),
+)
+"""Columns that only a model reads."""
+
+COLUMNS = (*WEIGHTS, *UNWEIGHTED)
+"""All columns that signals give."""
 
 
 class HandSet:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 import numpy as np
 
 from rankers.aggregate import aggregate
+from rankers.columns import Column
 from rankers.corpus import Corpus
 from rankers.demote import demotion
+from rankers.dense.dense import Dense
 from rankers.fusion import HandSet
+from rankers.judge import judged
+from rankers.learned.order import Order, by_hand
 from rankers.lexical import Lexical
 from rankers.past import Past
 from rankers.present import Found, present
-from rankers.protocols import Fusion
+from rankers.protocols import Fusion, Signal
 from rankers.query.terms import query_terms
 from rankers.query.types import Query
-from rankers.scene import Read, Scene
+from rankers.reading import Read
+from rankers.scene import Scene
 from rankers.signals import FIRST, SECOND
 from rankers.signals.symbol import possible
+from rankers.tuning.adapter import Adapter
 from rankers.types import Ranking
 
 HAND_SET = HandSet()
@@ -31,6 +38,10 @@ def locate(
     read: Read | None = None,
     limit: int = 10,
     fusion: Fusion = HAND_SET,
+    order: Order = by_hand,
+    without: Container[str] = (),
+    dense: Dense | None = None,
+    adapter: Adapter | None = None,
 ) -> Ranking:
     """Rank the functions, classes and files that an issue is about.
 
@@ -41,9 +52,13 @@ def locate(
         read: reads sources, to verify quoted texts; without it they are not verified.
         limit: most hits at each level.
         fusion: what makes one score of many.
+        order: what scores the best of them anew.
+        without: names of columns to leave out.
+        dense: an encoder before the corpus, if it should count.
+        adapter: what the repository's own commits taught, if it is used.
     """
-    found = score(query, corpus, past, read, fusion)
-    return present(found, corpus, fusion, limit)
+    found = score(query, corpus, past, read, fusion, order, without, dense, adapter)
+    return judged(present(found, corpus, fusion, limit), found)
 
 
 def score(
@@ -52,17 +67,28 @@ def score(
     past: Past | None = None,
     read: Read | None = None,
     fusion: Fusion = HAND_SET,
+    order: Order = by_hand,
+    without: Container[str] = (),
+    dense: Dense | None = None,
+    adapter: Adapter | None = None,
 ) -> Found:
     """Score every document and file, and keep the columns that say why."""
     unit_factors, file_factors = demotion(query, corpus)
     lexical = Lexical(corpus, query_terms(query))
     nothing = np.zeros(corpus.n_docs, np.float32)
-    scene = Scene(query, corpus, lexical, nothing, unit_factors, file_factors, past, read)
-    columns = [column for signal in FIRST for column in signal(scene)]
+    factors = unit_factors, file_factors
+    scene = Scene(query, corpus, lexical, nothing, *factors, past, read, dense, adapter)
+    columns = _columns(FIRST, scene, without)
     scene = replace(scene, prior=fusion.units(columns, corpus) * unit_factors)
-    columns += [column for signal in SECOND for column in signal(scene)]
+    columns += _columns(SECOND, scene, without)
     possible_units, possible_files = possible(query, columns, corpus)
     units = fusion.units(columns, corpus) * unit_factors * possible_units
     files = fusion.files(columns, corpus) * file_factors * possible_files
     scores = aggregate(units, files, corpus)
-    return Found(columns, scores, scores.units, scores.files)
+    found = Found(columns, scores, scores.units, scores.files, factors, scene)
+    return order(query, found, corpus)
+
+
+def _columns(signals: Iterable[Signal], scene: Scene, without: Container[str]) -> list[Column]:
+    given = (column for signal in signals for column in signal(scene))
+    return [column for column in given if column.name not in without]

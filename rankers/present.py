@@ -14,6 +14,7 @@ from rankers.columns import Column, Floats
 from rankers.corpus import Corpus
 from rankers.protocols import Fusion
 from rankers.reasons import Reasons
+from rankers.scene import Scene
 from rankers.types import FileHit, Hit, Ranking
 
 
@@ -26,12 +27,16 @@ class Found:
         scores: with what adds up to them.
         units: float32[n], final; set some to 0 to leave them out.
         files: float32[files], likewise.
+        factors: of demotion, float32[n] and float32[files].
+        scene: what the signals saw.
     """
 
     columns: Sequence[Column]
     scores: Scores
     units: Floats
     files: Floats
+    factors: tuple[Floats, Floats]
+    scene: Scene
 
 
 def present(found: Found, corpus: Corpus, fusion: Fusion, limit: int) -> Ranking:

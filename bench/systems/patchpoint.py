@@ -12,32 +12,46 @@ from indexers.errors import PatchpointError
 from indexers.history.open import open_history
 from indexers.index import Index
 from indexers.snapshot.repository import Repository
+from indexers.vectors.store import VectorStore
 from rankers.corpus import Corpus
-from rankers.fusion import FILE_WEIGHTS, WEIGHTS, HandSet
-from rankers.locate import locate
+from rankers.dense.dense import Dense
+from rankers.encoders.bundled import WEIGHTS, Bundled, is_ours
+from rankers.encoders.protocol import Encoder
+from rankers.fusion import COLUMNS
+from rankers.learned.model import WEIGHTS as MODEL
+from rankers.learned.model import Model, shipped
+from rankers.learned.order import Order, by_hand, by_model
+from rankers.locate import HAND_SET, score
 from rankers.past import Past
+from rankers.present import Found, present
+from rankers.query.types import Query
 from rankers.query.understand import understand
 
 HISTORY = "history"
+LEARNED = "learned"
+DENSE = "dense"
 
 
 class Patchpoint:
     """Answers at any commit, from the object database, through the content-addressed store.
 
-    `without` takes `history`, and the names of single signals (`mention`, `frame`, …).
+    `without` takes `history`, `learned` (the model), and the names of single signals
+    (`mention`, `frame`, `dense`, …). `patchpoint=FILE` ranks with another model.
     """
 
     def __init__(self, options: Options) -> None:
         self._cache_dir = options.cache_dir
+        self._model = options.argument
         self._without = frozenset(options.without)
-        unknown = sorted(self._without - {HISTORY} - WEIGHTS.keys())
+        known = (HISTORY, LEARNED, *COLUMNS)
+        unknown = sorted(self._without.difference(known))
         if unknown:
             raise PatchpointError(
-                f"no signal is called '{unknown[0]}'",
-                f"there are: {', '.join([HISTORY, *WEIGHTS])}",
+                f"no signal is called '{unknown[0]}'", f"there are: {', '.join(known)}"
             )
-        self._fusion = HandSet(self._kept(WEIGHTS), self._kept(FILE_WEIGHTS))
+        self._order = by_hand if LEARNED in self._without else _order(options.argument)
         self._repositories: dict[Path, tuple[Repository, Index]] = {}
+        self._encoder = None if DENSE in self._without else _bundled()
 
     def describe(self) -> dict[str, Any]:
         """Version and ablation."""
@@ -45,10 +59,19 @@ class Patchpoint:
             ours = version("patchpoint")
         except PackageNotFoundError:
             ours = "source"
-        return {"system": "patchpoint", "version": ours, "without": sorted(self._without)}
+        name = f"patchpoint={self._model}" if self._model else "patchpoint"
+        return {"system": name, "version": ours, "without": sorted(self._without)}
 
     def locate(self, task: Task) -> Answer:
         """Rank the functions and files of the snapshot at the task's commit."""
+        _, found, corpus = self.found(task)
+        ranking = present(found, corpus, HAND_SET, MOST)
+        return Answer(
+            tuple(hit.id for hit in ranking.functions), tuple(hit.path for hit in ranking.files)
+        )
+
+    def found(self, task: Task) -> tuple[Query, Found, Corpus]:
+        """The scores of everything, and what they were made from."""
         repository, index = self._open(task.repository)
         snapshot = repository.snapshot(task.commit)
         corpus = Corpus(index.refresh(snapshot))
@@ -56,10 +79,22 @@ class Patchpoint:
         if HISTORY not in self._without:
             past = Past(open_history(repository, self._cache_dir, snapshot.commit), corpus)
         query = understand(task.issue)
-        ranking = locate(query, corpus, past, repository.read, MOST, self._fusion)
-        return Answer(
-            tuple(hit.id for hit in ranking.functions), tuple(hit.path for hit in ranking.files)
+        found = score(
+            query,
+            corpus,
+            past,
+            repository.read,
+            order=self._order,
+            without=self._without,
+            dense=self._dense(repository, index, corpus),
         )
+        return query, found, corpus
+
+    def _dense(self, repository: Repository, index: Index, corpus: Corpus) -> Dense | None:
+        if self._encoder is None:
+            return None
+        vectors = VectorStore(index.folder, index.rows, self._encoder.name)
+        return Dense(self._encoder, vectors, corpus, repository.read)
 
     def _open(self, path: Path) -> tuple[Repository, Index]:
         if path not in self._repositories:
@@ -67,5 +102,18 @@ class Patchpoint:
             self._repositories[path] = repository, Index.open(repository, self._cache_dir)
         return self._repositories[path]
 
-    def _kept(self, weights: Any) -> dict[str, float]:
-        return {name: weight for name, weight in weights.items() if name not in self._without}
+
+def _order(file: str) -> Order:
+    if not file and not MODEL.exists():
+        return by_hand
+    model = Model.load(Path(file)) if file else shipped()
+
+    def order(query: Query, found: Found, corpus: Corpus) -> Found:
+        return by_model(model, query, found, corpus)
+
+    return order
+
+
+def _bundled() -> Encoder | None:
+    """The encoder that comes with the package; None from sources that are without it."""
+    return Bundled() if is_ours(WEIGHTS) else None

@@ -1,0 +1,73 @@
+"""`patchpoint train fusion`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bench.context import CONTEXT
+
+
+@click.command("fusion", context_settings=CONTEXT)
+@click.argument("reports", type=click.Path(path_type=Path))
+@click.option(
+    "--repos",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder with clones, bare repositories or mirrors.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Gets the model, its figures, and the candidates: a stopped command goes on from them.",
+)
+@click.option(
+    "--messages",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DATASET",
+    help="Commit messages in the form of reports, to learn from as well; may be repeated.",
+)
+@click.option(
+    "--check",
+    "checks",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DATASET",
+    help="Data set to measure the model on, of other projects; may be repeated.",
+)
+@click.option(
+    "--cache-dir",
+    "cache_dirs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where indexes are kept: of REPORTS, then of the data sets to measure on.",
+)
+@click.option("--seed", default=0, show_default=True, help="Of the trees.")
+@click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(min=1))
+def fusion(
+    reports: Path,
+    repos: Path,
+    out: Path,
+    messages: tuple[Path, ...],
+    checks: tuple[Path, ...],
+    cache_dirs: tuple[Path, ...],
+    seed: int,
+    jobs: int,
+) -> None:
+    """Fit the model that orders the best candidates of an issue.
+
+    REPORTS are issues with their fixes, of projects that nothing is measured on. Figures are
+    out of fold: of trees that saw no report of the same project.
+    """
+    from platformdirs import user_cache_path
+
+    from bench.training.fusion import Plan, train_fusion
+
+    caches = cache_dirs or (user_cache_path("patchpoint", appauthor=False),)
+    train_fusion(Plan(reports, messages, checks, repos, caches, out, seed, jobs))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,8 +13,8 @@ import click
 from bench.perf.growth import growth_table
 from bench.perf.ours import Workbench
 from bench.perf.peers import PEERS, Job
-from bench.perf.process import Cost, measure
-from bench.perf.resident import measure_resident
+from bench.perf.process import Cost, measure, typical
+from bench.perf.resident import Resident, measure_resident
 from bench.perf.table import Row, print_table
 
 HERE = Path(__file__).resolve().parents[2]
@@ -29,32 +31,32 @@ HERE = Path(__file__).resolve().parents[2]
 )
 @click.option("--runs", default=5, show_default=True, help="Runs of each short command.")
 @click.option("--switch-to", default="HEAD~20", show_default=True, help="Revision to switch to.")
+@click.option("--embed", is_flag=True, help="Also embed the whole tree, which takes minutes.")
 @click.option("--growth", is_flag=True, help="Also index 1, 3 and 10 copies of the tree.")
-def main(repo: Path, issue: Path, runs: int, switch_to: str, growth: bool) -> None:
+def main(repo: Path, issue: Path, runs: int, switch_to: str, embed: bool, growth: bool) -> None:
     """Time Patchpoint on REPO, with ratios against ripgrep, ctags, bm25s and codegraph."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            _report(Workbench.of(repo, Path(folder), issue.resolve()), runs, switch_to, growth)
+            bench = Workbench.of(repo, Path(folder), issue.resolve())
+            rows = _ours(bench, runs, switch_to)
+            rows += _embedding(bench, runs) if embed else []
+            print_table(rows, _peers(Job(bench.tree, bench.tree.parent, bench.issue), runs))
+            if growth:
+                growth_table(bench.tree, bench.tree.parent)
         except subprocess.CalledProcessError as error:
             said = (error.stderr or b"").decode(errors="replace").strip()
             raise click.ClickException(f"'{error.cmd[0]}' failed: {said}") from error
-
-
-def _report(bench: Workbench, runs: int, switch_to: str, growth: bool) -> None:
-    scratch = bench.tree.parent
-    rows = _ours(bench, runs, switch_to)
-    print_table(rows, _peers(Job(bench.tree, scratch, bench.issue), runs))
-    if growth:
-        growth_table(bench.tree, scratch)
 
 
 def _ours(bench: Workbench, runs: int, switch_to: str) -> list[Row]:
     locate = ("locate", "--issue-file", str(bench.issue))
     first = bench.patchpoint("index")
     unchanged = bench.patchpoint("index", runs=runs)
+    unknown = [_without_vectors(bench, locate) for _ in range(runs)]
     cold = bench.patchpoint(*locate, runs=runs)
+    fast = bench.patchpoint(*locate, "--fast", runs=runs)
     resident = measure_resident(bench, 4 * runs)
-    edited = Cost(*_after_an_edit(bench, runs))
+    edited = _after_an_edit(bench, runs)
     bench.git("checkout", "--quiet", "--force", "--detach", switch_to)
     switched = bench.patchpoint("index")
     return [
@@ -62,14 +64,40 @@ def _ours(bench: Workbench, runs: int, switch_to: str) -> list[Row]:
         Row("index, nothing changed", "", unchanged),
         Row("index, one file edited", "", edited),
         Row(f"index after checkout of {switch_to}", "", switched),
-        Row("locate, cold process", "query", cold),
-        Row("locate, resident, with the look for changes", "", Cost(resident.whole, 0.0)),
-        Row("locate, resident, the question alone", "", Cost(resident.question, 0.0)),
+        Row("locate, cold process, no vector known", "", typical(unknown)),
+        Row("locate, cold process, candidates known", "query", cold),
+        Row("locate --fast, cold process", "", fast),
+        *_of_resident("locate, resident, no vector known", resident.fresh),
+        *_of_resident("locate, resident, candidates known", resident.known),
+        *_of_resident("locate --fast, resident", resident.fast),
         Row("--help", "", bench.patchpoint("--help", runs=runs)),
     ]
 
 
-def _after_an_edit(bench: Workbench, runs: int) -> tuple[float, float]:
+def _of_resident(what: str, resident: Resident) -> list[Row]:
+    return [
+        Row(what, "", Cost(resident.whole, 0.0)),
+        Row(f"{what}, without the look for changes", "", Cost(resident.question, 0.0)),
+    ]
+
+
+def _without_vectors(bench: Workbench, command: Sequence[str]) -> Cost:
+    for folder in bench.cache.glob("*/*/vectors"):
+        shutil.rmtree(folder)
+    return bench.patchpoint(*command)
+
+
+def _embedding(bench: Workbench, runs: int) -> list[Row]:
+    """The whole tree as it is now, and a question that is compared with all of it."""
+    embedded = bench.patchpoint("index", "--embed")
+    cold = bench.patchpoint("locate", "--issue-file", str(bench.issue), runs=runs)
+    return [
+        Row("index --embed, everything", "", embedded),
+        Row("locate, cold process, everything embedded", "", cold),
+    ]
+
+
+def _after_an_edit(bench: Workbench, runs: int) -> Cost:
     """Median cost of `index` when one source file has changed since the last run."""
     path = bench.tree / max(bench.git("ls-files", "*.py", "*.go", "*.js", "*.c").split(), key=len)
     costs = []
@@ -77,8 +105,7 @@ def _after_an_edit(bench: Workbench, runs: int) -> tuple[float, float]:
         with path.open("a", encoding="utf-8") as file:
             file.write("\n")
         costs.append(bench.patchpoint("index"))
-    costs.sort(key=lambda cost: cost.seconds)
-    return costs[len(costs) // 2].seconds, max(cost.peak_mib for cost in costs)
+    return typical(costs)
 
 
 def _peers(job: Job, runs: int) -> dict[str, dict[str, Cost]]:

@@ -30,7 +30,11 @@ def measure(
     Raises:
         subprocess.CalledProcessError: the command failed, or found nothing.
     """
-    costs = [_run(command, cwd, env) for _ in range(runs)]
+    return typical([_run(command, cwd, env) for _ in range(runs)])
+
+
+def typical(costs: Sequence[Cost]) -> Cost:
+    """The cost of several runs as one."""
     return Cost(statistics.median(c.seconds for c in costs), max(c.peak_mib for c in costs))
 
 

@@ -65,7 +65,7 @@ class Reranker:
     def save(self, folder: Path) -> None:
         """Write a folder that `load` reads."""
         self.network.save_pretrained(folder)
-        self.tokenizer.save(str(folder / "tokenizer.json"))
+        self.tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
     def _ids(self, text: str) -> list[int]:
         ids: list[int] = self.tokenizer.encode(text).ids

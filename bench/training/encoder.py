@@ -149,7 +149,7 @@ class Encoder:
     def save(self, folder: Path) -> None:
         """Write a folder that `load` reads."""
         self.network.save_pretrained(folder)
-        self.tokenizer.save(str(folder / "tokenizer.json"))
+        self.tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
 
 def load_network(folder: Path, kind: Any, **options: Any) -> Any:

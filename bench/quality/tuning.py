@@ -44,7 +44,7 @@ MEASURES = (
     Measure(Level.FUNCTION, "acc", 5),
     Measure(Level.FUNCTION, "acc", 10),
     Measure(Level.FILE, "acc", 1),
-    Measure(Level.FUNCTION, "recall", 10),
+    Measure(Level.FUNCTION, "mrr", 100),
 )
 
 Answers = dict[str, Prediction]

@@ -61,11 +61,8 @@ class Trees:
     @cached_property
     def _encoder(self) -> Encoder | None:
         """The encoder of the settings; None if none should be used."""
-        from rankers.encoders.bundled import WEIGHTS, is_ours
-        from rankers.encoders.choose import BUNDLED, choose
+        from rankers.encoders.choose import choose
 
-        if self._config.encoder == BUNDLED and not is_ours(WEIGHTS):
-            return None
         return choose(self._config.encoder)
 
     @cached_property

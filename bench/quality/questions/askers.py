@@ -23,8 +23,12 @@ from engine.engine import Engine
 from indexers.errors import PatchpointError
 from indexers.index import Index
 from indexers.snapshot.repository import Repository
-from indexers.types import Kind
+from indexers.types import FileEntry, Kind
 from indexers.view import View
+from rankers.corpus import Corpus
+from rankers.locate import score
+from rankers.present import top
+from rankers.query.understand import understand
 
 Ranked = list[tuple[str, ...]]
 """Places, best first, at most 100: the ids of the functions at each, one unless it is a chunk."""
@@ -55,9 +59,13 @@ class Project:
         """Id and text (path and source) of every function."""
         return list(self._functions())
 
+    def read(self, entry: FileEntry) -> bytes:
+        """Return the content of a file."""
+        return (self.folder / entry.path).read_bytes()
+
     def _functions(self) -> Iterator[tuple[str, str]]:
         for file, entry in enumerate(self.view.files):
-            content = (self.folder / entry.path).read_bytes()
+            content = self.read(entry)
             for doc in self.view.docs_of_file(file):
                 if Kind(self.view.doc_kinds[doc]).is_function:
                     span = self.view.span(doc)
@@ -87,6 +95,15 @@ def ask_static(project: Project, questions: Sequence[str]) -> list[Ranked]:
     model = StaticModel(_model(project))
     units = model.encode([text for _, text in project.functions])
     return [_best(project, units @ asked) for asked in model.encode(questions)]
+
+
+def ask_words(project: Project, questions: Sequence[str]) -> list[Ranked]:
+    """An ablation of `fast`: a question is ranked like an issue, whatever names say."""
+    corpus = Corpus(project.view)
+    found = (score(understand(one), corpus, read=project.read) for one in questions)
+    names = [project.view.unit_id(doc) for doc in range(corpus.n_docs)]
+    ranked = (top(np.where(corpus.is_function, one.units, 0))[:MOST] for one in found)
+    return [[(names[doc],) for doc in rows] for rows in ranked]
 
 
 def ask_fast(project: Project, questions: Sequence[str]) -> list[Ranked]:
@@ -124,6 +141,7 @@ ASKERS: Mapping[str, Asker] = {
     "bm25": ask_bm25,
     "static": ask_static,
     "semble": ask_semble,
+    "words": ask_words,
     "fast": ask_fast,
     "search": ask_search,
     "embedded": ask_embedded,

@@ -23,6 +23,9 @@ from rankers.places import Place, place_of
 SHORTEST_BODY = 3
 """Lines of code that a function must have to be asked for; shorter ones say nothing."""
 
+SECONDS = 60.0
+"""For parsing a file: what is asked must not depend on how busy the machine is."""
+
 SEED = 4
 
 
@@ -66,7 +69,7 @@ def make_project(repository: Path, folder: Path, most: int) -> list[Question]:
         path = folder / entry.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(bare)
-        left = {unit.name for unit in parse(bare, language).units if not unit.docstring}
+        left = {unit.name for unit in parse(bare, language, SECONDS).units if not unit.docstring}
         for name, question in found:
             if name in left:
                 gold[question, language.name].append((f"{entry.path}:{name}", _last(name)))
@@ -86,12 +89,13 @@ def _is_asked(path: str) -> bool:
 def _taken_out(content: bytes, language: Language) -> tuple[bytes, list[tuple[str, str]]]:
     """Return a file without the docstrings of its functions, and (unit, question) of each."""
     source = Source(content)
-    if parse(content, language).excluded or not source.content.strip():
+    parsed = parse(content, language, SECONDS)
+    if parsed.excluded or not source.content.strip():
         return content, []
     grammar = grammar_of(language)
-    tree = read_tree(source.content, grammar.language, 5.0)
+    tree = read_tree(source.content, grammar.language, SECONDS)
     captures = capture(tree.root_node, grammar.query, source.content)
-    texts = {unit.name: unit.docstring for unit in parse(content, language).units}
+    texts = {unit.name: unit.docstring for unit in parsed.units}
     holes: list[tuple[Range, bytes]] = []
     found = []
     for each in outline(source, captures):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +37,9 @@ class Change:
     hunks: list[tuple[int, int]] = field(default_factory=list)
 
 
-def changes_of(git_dir: Path, commits: Iterable[str]) -> Iterator[tuple[str, list[Change]]]:
+def changes_of(
+    git_dir: Path, commits: Iterable[str]
+) -> Generator[tuple[str, list[Change]], None, None]:
     """Yield each commit that modifies files, in the order given, with its changes.
 
     Only modified files count: neither new ones nor deleted ones.

@@ -14,16 +14,18 @@ COMMANDS = {
     "bi-encoder": "bench.training.encodercli:bi_encoder",
     "cross-encoder": "bench.training.encodercli:cross_encoder",
     "export": "bench.training.exportcli:export_command",
+    "fusion": "bench.training.fusioncli:fusion",
     "confidence": "bench.training.confidencecli:confidence",
+    "refusals": "bench.training.confidencecli:refusals",
 }
 
 
 @click.group("train", cls=LazyGroup, lazy=COMMANDS, context_settings=CONTEXT)
 def train() -> None:
-    """Train the learned parts of the ranking, from public repositories.
+    """Train the learned parts of the ranking.
 
-    Repositories that figures are measured on are refused by name. What each command left
-    out, and why, is said on standard error.
+    From public repositories; those that figures are measured on are refused by name. What
+    each command left out, and why, is said on standard error.
 
     \b
     Examples:

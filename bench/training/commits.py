@@ -6,7 +6,9 @@ import os
 import random
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from bench.training.changes import Change, changes_of
@@ -37,7 +39,7 @@ class Commits:
         most: pairs at most.
         seed: of the order in which equally good commits are tried.
         reasons: how many commits were left out, by reason.
-        functions: texts of functions met on the way, for pools.
+        pool: functions met on the way.
     """
 
     repo: str
@@ -54,17 +56,16 @@ class Commits:
             ForbiddenRepository: figures are measured on it.
         """
         refuse_forbidden(self.repo)
-        repository = Repository.find(self.path)
+        with closing(Repository.find(self.path)) as repository:
+            yield from islice(self._all(Functions(repository)), self.most)
+
+    def _all(self, functions: Functions) -> Iterator[Pair]:
         messages = self._messages()
-        functions, found = Functions(repository), 0
-        for commit, changes in changes_of(self.path, messages):
-            pair = self._pair(commit, messages[commit], changes, functions)
-            if pair is not None:
-                yield pair
-                found += 1
-            if found == self.most:
-                break
-        repository.close()
+        with closing(changes_of(self.path, messages)) as found:
+            for commit, changes in found:
+                pair = self._pair(commit, messages[commit], changes, functions)
+                if pair is not None:
+                    yield pair
 
     def _messages(self) -> dict[str, str]:
         """Cleaned messages by commit: long ones and fixes first, TRIES a pair wanted."""

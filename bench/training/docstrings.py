@@ -6,7 +6,9 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from bench.labels.testfiles import is_test
@@ -53,17 +55,18 @@ class Docstrings:
             ForbiddenRepository: figures are measured on it.
         """
         refuse_forbidden(self.repo)
-        repository, chance = Repository.find(self.path), random.Random(self.seed)
+        with closing(Repository.find(self.path)) as repository:
+            yield from islice(self._all(repository), self.most)
+
+    def _all(self, repository: Repository) -> Iterator[Pair]:
         files = [one for one in repository.snapshot().files if _is_code(one)]
-        functions, pool, found = Functions(repository), Pool(), 0
-        for file in chance.sample(files, min(FILES, len(files))):
+        functions, pool = Functions(repository), Pool()
+        for file in random.Random(self.seed).sample(files, min(FILES, len(files))):
             near = functions.of(file.path, file.blob)
             pool.add(near)
             for one in near:
-                if found < self.most and (pair := self._pair(one, near, pool)):
+                if pair := self._pair(one, near, pool):
                     yield pair
-                    found += 1
-        repository.close()
 
     def _pair(self, one: Function, near: tuple[Function, ...], pool: Pool) -> Pair | None:
         asked = one.unit.docstring.strip().split("\n\n")[0][:MOST_CHARACTERS]

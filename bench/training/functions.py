@@ -16,6 +16,9 @@ from rankers.encoders.text import unit_text
 SHORTEST = 40
 """Characters of a function's source below which nothing can be learned from it."""
 
+MOST_BYTES = 400_000
+"""Larger blobs are rarely written by hand, and slow to read again at each of their commits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -46,7 +49,7 @@ class Functions:
 
     def _parse(self, path: str, blob: str) -> tuple[Function, ...]:
         ((_, content),) = self._repository.read_many([FileEntry(path, blob)])
-        if content is None or len(content) > 400_000:
+        if content is None or len(content) > MOST_BYTES:
             return ()
         units = [unit for unit in parse(content, language_of(path)).units if unit.kind.is_function]
         lines = content.decode("utf-8", "replace").split("\n")

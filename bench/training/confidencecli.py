@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,9 @@ from bench.context import CONTEXT
 if TYPE_CHECKING:
     from bench.training.confidence import Array
     from bench.training.standings import Judged
+
+TOGETHER = "all of them"
+"""Group of the issues of all data sets that are checked."""
 
 
 @click.command("confidence", context_settings=CONTEXT)
@@ -90,6 +93,8 @@ def confidence(
     for path in checks:
         one = Sample.of(_judged(path, repos, (more or [first])[0], work, scored))
         stated[path.name.partition(".")[0]] = (model.probabilities(one.values), one.right)
+    if len(checks) > 1:
+        stated[TOGETHER] = _joined([stated[path.name.partition(".")[0]] for path in checks])
     _tell(stated)
     if out is not None:
         out.write_text(model.as_json(), encoding="utf-8")
@@ -141,18 +146,19 @@ def _tell(stated: Mapping[str, tuple[Array, Array]]) -> None:
             )
 
 
-def _draw(path: Path, stated: Mapping[str, tuple[Array, Array]]) -> None:
-    """Draw issues of training out of fold, and all the others together."""
+def _joined(stated: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
     import numpy as np
 
+    probabilities, right = zip(*stated, strict=True)
+    return np.concatenate(probabilities), np.concatenate(right)
+
+
+def _draw(path: Path, stated: Mapping[str, tuple[Array, Array]]) -> None:
+    """Draw the first group, and the last: issues of training, and all the others together."""
     from bench.statistics.calibrationplot import reliability_plot
 
-    (name, trained), *tested = stated.items()
-    groups = {name: trained}
-    if tested:
-        both = zip(*(pair for _, pair in tested), strict=True)
-        probabilities, right = (np.concatenate(parts) for parts in both)
-        groups["development sets"] = probabilities, right
+    names = list(stated)
+    groups = {name: stated[name] for name in dict.fromkeys((names[0], names[-1]))}
     titles = ("The first function is right", "One of the first five is right")
     panels = {
         title: {one: (p[:, column], r[:, column]) for one, (p, r) in groups.items()}

@@ -18,9 +18,9 @@ from rankers.dense.dense import Dense
 from rankers.encoders.bundled import WEIGHTS, Bundled, is_ours
 from rankers.encoders.protocol import Encoder
 from rankers.fusion import COLUMNS
-from rankers.learned.model import WEIGHTS as MODEL
-from rankers.learned.model import Model, shipped
-from rankers.learned.order import Order, by_hand, by_model
+from rankers.learned.model import FILE, Model
+from rankers.learned.model import WEIGHTS as MODELS
+from rankers.learned.order import Order, by_hand, by_model, learned
 from rankers.locate import HAND_SET, score
 from rankers.past import Past
 from rankers.present import Found, present
@@ -104,14 +104,10 @@ class Patchpoint:
 
 
 def _order(file: str) -> Order:
-    if not file and not MODEL.exists():
-        return by_hand
-    model = Model.load(Path(file)) if file else shipped()
-
-    def order(query: Query, found: Found, corpus: Corpus) -> Found:
-        return by_model(model, query, found, corpus)
-
-    return order
+    if not file:
+        return learned if (MODELS / FILE).exists() else by_hand
+    model = Model.load(Path(file))
+    return lambda query, found, corpus: by_model(model, query, found, corpus)
 
 
 def _bundled() -> Encoder | None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import click
+import numpy as np
 
 from bench.datasets.load import labelled, load
 from bench.repositories import Repositories
@@ -25,6 +26,8 @@ MESSAGES_WEIGHT = 0.5
 
 
 ODDS = "odds.jsonl"
+KEPT = 100
+"""Functions of a report whose odds are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Plan:
         out: gets the model, its figures and the pools of candidates.
         seed: of the trees.
         jobs: processes that make pools.
+        without: parts of the ranking that are left out.
     """
 
     reports: Path
@@ -50,6 +54,7 @@ class Plan:
     out: Path
     seed: int = 0
     jobs: int = 1
+    without: tuple[str, ...] = ()
 
 
 def train_fusion(plan: Plan) -> None:
@@ -85,7 +90,7 @@ def _examples(
     instances: Sequence[Instance] = load(source).instances
     instances = labelled(instances, Repositories(plan.repos.absolute()))
     folder = plan.out / "pools" / source.name.partition(".")[0]
-    failed = Pools(plan.repos, cache_dir, folder, measured).make(instances, plan.jobs)
+    failed = Pools(plan.repos, cache_dir, folder, measured, plan.without).make(instances, plan.jobs)
     for name, reason in failed.items():
         click.echo(f"warning: no candidates for '{name}': {reason}", err=True)
     found = [one for one in read_all(folder, instances) if one.functions]
@@ -96,7 +101,8 @@ def _write_odds(path: Path, examples: Sequence[Example], units: Sequence[Doubles
     """Write what confidence is fitted to: log odds of each report's functions, out of fold."""
     with path.open("w", encoding="utf-8") as stream:
         for one, odds in zip(examples, units, strict=False):
-            scores = dict(zip(one.functions, odds.tolist(), strict=True))
+            best = np.argsort(-odds, kind="stable")[:KEPT].tolist()
+            scores = {one.functions[row]: float(odds[row]) for row in best}
             line = {"instance_id": one.instance.instance_id, "scores": scores}
             stream.write(json.dumps(line) + "\n")
 

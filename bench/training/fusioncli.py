@@ -48,6 +48,12 @@ from bench.context import CONTEXT
     metavar="DIR",
     help="Where indexes are kept: of REPORTS, then of the data sets to measure on.",
 )
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="PART",
+    help="Learn without a part, such as history, dense or a signal; may be repeated.",
+)
 @click.option("--seed", default=0, show_default=True, help="Of the trees.")
 @click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(min=1))
 def fusion(
@@ -57,6 +63,7 @@ def fusion(
     messages: tuple[Path, ...],
     checks: tuple[Path, ...],
     cache_dirs: tuple[Path, ...],
+    without: tuple[str, ...],
     seed: int,
     jobs: int,
 ) -> None:
@@ -70,4 +77,4 @@ def fusion(
     from bench.training.fusion import Plan, train_fusion
 
     caches = cache_dirs or (user_cache_path("patchpoint", appauthor=False),)
-    train_fusion(Plan(reports, messages, checks, repos, caches, out, seed, jobs))
+    train_fusion(Plan(reports, messages, checks, repos, caches, out, seed, jobs, without))

@@ -29,12 +29,14 @@ class Pools:
         folder: gets one file per report; a report that has one is not asked again.
         measured: pools of repositories that figures are measured on may be made: only to
             look at them, never to train.
+        without: parts of the ranking that are left out.
     """
 
     repos: Path
     cache_dir: Path
     folder: Path
     measured: bool = False
+    without: tuple[str, ...] = ()
 
     def make(self, instances: Sequence[Instance], jobs: int = 1) -> dict[str, str]:
         """Make the pools that are not there yet, a repository at a time.
@@ -63,7 +65,7 @@ class Pools:
 
     def _of_one(self, instances: Iterable[Instance]) -> list[tuple[str, str]]:
         """Make the pools of one repository."""
-        system = Patchpoint(Options(self.cache_dir.absolute(), (LEARNED,)))
+        system = Patchpoint(Options(self.cache_dir.absolute(), (LEARNED, *self.without)))
         repositories = Repositories(self.repos.absolute())
         failed = []
         for one in instances:

@@ -17,7 +17,9 @@ from rankers.learned.pool import Pool
 from rankers.learned.trees import Trees
 
 FILE = "fusion.npz"
-WEIGHTS = Path(__file__).parent / "weights" / FILE
+FAST_FILE = "fusion-fast.npz"
+"""The model for rankings without an encoder: it learned without one."""
+WEIGHTS = Path(__file__).parent / "weights"
 
 CERTAIN = 20.0
 """Log odds beyond which nothing is told apart."""
@@ -104,9 +106,9 @@ class Model:
 
 
 @cache
-def shipped() -> Model:
-    """The model that comes with the package."""
-    return Model.load(WEIGHTS)
+def shipped(fast: bool = False) -> Model:
+    """The model that comes with the package, for rankings with or without an encoder."""
+    return Model.load(WEIGHTS / (FAST_FILE if fast else FILE))
 
 
 def prior(hand: Floats) -> Doubles:

@@ -1,5 +1,7 @@
 """The model's order, with all others behind it."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from rankers.learned.order import on_top
@@ -25,8 +27,8 @@ def test_equal_odds_keep_the_order_that_was_there():
 def test_scores_differ_and_lie_between_0_and_1_however_sure_the_model_is():
     scores = scored(np.arange(1, 301), np.arange(300), np.full(300, 20.0))
     shown = [squash(float(scores[row])) for row in top(scores)]
-    assert all(high > low for high, low in zip(shown, shown[1:], strict=False))
-    assert 0 < shown[-1]
+    assert all(high > low for high, low in pairwise(shown))
+    assert shown[-1] > 0
     assert shown[0] < 1
 
 

@@ -15,17 +15,22 @@ STRAY = 0.65
 """Share of a text's weight, times the root of its number of terms, up to which matching it is
 chance: of a long text any function holds a term, yet none by chance holds many of them."""
 
+FAMILIAR = 0.65
+"""Share of a text's weight from which on its words are this project's, wherever they stand."""
+
 
 def is_relevant(standing: Standing) -> bool:
     """Whether anything but chance speaks for the best functions.
 
     A text is about the code if it names something that the code defines, points at a place in
-    it or quotes it, or if one of the first five functions holds more of it than by chance. What
-    the threshold refuses is measured in docs/confidence.md.
+    it or quotes it, if one of the first five functions holds more of it than by chance, or if
+    most of its words are in use here. What the thresholds refuse: docs/confidence.md.
     """
     if not len(standing.docs) or standing.kind is QueryKind.SYMBOL or standing.resolved:
         return True
     if any(standing.columns[name].max() > 0 for name in POINTING):
+        return True
+    if standing.familiar >= FAMILIAR:
         return True
     held = float(standing.held[:FIRST].max())
     return held * sqrt(standing.n_terms) >= STRAY

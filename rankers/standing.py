@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexers.types import Kind
 from rankers.columns import Column, Floats
 from rankers.corpus import Corpus
 from rankers.query.terms import query_terms
@@ -56,6 +58,8 @@ class Standing:
         named: how many names the text surely means.
         kind: of the text.
         n_functions: in the code.
+        familiar: share of the text's weight on terms that code, documents or commit messages
+            have; terms in other scripts than Latin, tests, word lists and other data do not count.
     """
 
     docs: NDArray[np.int32]
@@ -70,6 +74,7 @@ class Standing:
     named: int
     kind: QueryKind
     n_functions: int
+    familiar: float = 1.0
 
     def reordered(self, scores: Floats) -> Standing:
         """The best under other scores, float32[c]; those of 0 and below are left out."""
@@ -117,6 +122,7 @@ def standing(
         len(sure),
         query.kind,
         int(corpus.is_function.sum()),
+        _familiar(terms, scene),
     )
 
 
@@ -140,6 +146,28 @@ def _shares(
     held = np.bincount(place[matches.doc[rows]], weights[matches.term[rows]], len(docs))
     held[corpus.in_test[docs]] = 0
     return float(weights[meant].sum()) / whole, (held / whole).astype(np.float32)
+
+
+def _familiar(terms: Mapping[str, float], scene: Scene) -> float:
+    """Share of a text's weight on Latin terms that people use in this project, 0 without any."""
+    corpus, matches, past = scene.corpus, scene.lexical.matches, scene.past
+    total = max(int(corpus.is_function.sum()), FEW)
+    rows = corpus.is_function[matches.doc]
+    counts = np.bincount(matches.term[rows], minlength=len(matches.terms))
+    written = np.zeros(len(matches.terms), np.bool_)
+    meant = (np.asarray(corpus.view.doc_kinds) != Kind.WINDOW) & ~corpus.in_test
+    written[matches.term[meant[matches.doc]]] = True
+    count_of = dict(zip(matches.terms, counts.tolist(), strict=True))
+    known = {term for term, used in zip(matches.terms, written, strict=True) if used}
+    whole = familiar = 0.0
+    for term, weight in terms.items():
+        if term.isascii():
+            count = count_of.get(term, 0)
+            gain = weight * log1p((total - count + 0.5) / (count + 0.5))
+            whole += gain
+            if term in known or (past is not None and len(past.history.postings(term)[0])):
+                familiar += gain
+    return familiar / whole if whole else 0.0
 
 
 def _is_defined(corpus: Corpus, identifier: Identifier) -> bool:

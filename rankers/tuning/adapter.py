@@ -21,11 +21,13 @@ class Expansion:
         term: as `indexers.tokens` makes it.
         share: of the commits with the word that touch such a name beyond chance, 0 to 1.
         written: the term as the code writes it.
+        said: the word as a message says it.
     """
 
     term: str
     share: float
     written: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from indexers.tokens import split_identifier, terms_of
 from rankers.corpus import Corpus
+from rankers.signals.words import spelled
 from rankers.tuning.adapter import Adapter, Expansion
 from rankers.tuning.lessons import Lesson, name_of
 
@@ -44,8 +45,10 @@ def learn(lessons: Sequence[Lesson], corpus: Corpus) -> Adapter:
             chance = len(numbers) / len(lessons)
             best = sorted(_kept(word, len(numbers), together, often, chance))
             if best:
+                said = spelled(lessons[numbers[0]].text, [word])
                 expansions[word] = tuple(
-                    Expansion(term, -share, written[term]) for share, term in best[:MOST_EXPANSIONS]
+                    Expansion(term, -share, written[term], said)
+                    for share, term in best[:MOST_EXPANSIONS]
                 )
     return Adapter(expansions)
 

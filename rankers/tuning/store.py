@@ -28,7 +28,7 @@ def save(folder: Path, tuned: Tuned) -> None:
         "usable": tuned.usable,
         "gain": asdict(tuned.gain),
         "expansions": {
-            word: [[one.term, one.share, one.written] for one in found]
+            word: [[one.term, one.share, one.written, one.said] for one in found]
             for word, found in tuned.adapter.expansions.items()
         },
     }
@@ -56,7 +56,10 @@ def forget(folder: Path) -> bool:
 
 def _tuned(document: dict[str, Any]) -> Tuned:
     expansions = {
-        str(word): tuple(Expansion(str(t), float(share), str(text)) for t, share, text in found)
+        str(word): tuple(
+            Expansion(str(term), float(share), str(written), str(said))
+            for term, share, written, said in found
+        )
         for word, found in document["expansions"].items()
     }
     measured = document["gain"]

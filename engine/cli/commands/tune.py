@@ -65,7 +65,7 @@ def _report(tuned: Tuned, seconds: float, dry_run: bool) -> Iterator[str]:
     yield "kept nothing (--dry-run)" if dry_run else "used from now on (--forget undoes it)"
     shown = list(tuned.adapter.expansions.items())
     best = sorted(shown, key=lambda item: (-item[1][0].share, item[0]))[:_EXAMPLES]
-    for word, found in best:
-        yield f"`{word}` often means `{found[0].written}`"
+    for _, found in best:
+        yield f"`{found[0].said}` often means `{found[0].written}`"
     if len(shown) > len(best):
         yield f"and {len(shown) - len(best):,} more words"

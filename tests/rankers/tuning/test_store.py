@@ -10,7 +10,10 @@ from rankers.tuning.outcome import Tuned
 from rankers.tuning.store import FILE, forget, load, save
 
 TUNED = Tuned(
-    Adapter({"sav": (Expansion("writ", 0.5, "write"),)}), gain_of([0.5, 0.25]), "ab" * 20, 312
+    Adapter({"sav": (Expansion("writ", 0.5, "write", "saves"),)}),
+    gain_of([0.5, 0.25]),
+    "ab" * 20,
+    312,
 )
 
 

@@ -16,7 +16,7 @@ from indexers.vectors.part import Halves
 from indexers.vectors.store import VectorStore
 from rankers.columns import Floats, Ints
 from rankers.corpus import Corpus
-from rankers.dense.nearest import Nearest
+from rankers.dense.nearest import Nearest, open_nearest, prepare
 from rankers.dense.sources import targets, texts
 from rankers.encoders.protocol import Encoder
 from rankers.encoders.text import query_text
@@ -108,6 +108,7 @@ class Dense:
                     done += more
                     progress("embed", done, len(docs))
             self._store.publish()
+            prepare(self._store, keys)
         return self.embedded()
 
     def _make(self, docs: Ints) -> Iterator[int]:
@@ -164,10 +165,7 @@ class Dense:
         paths = self._store.files.paths()
         if self._nearest is None and paths and paths != self._looked:
             self._looked = paths
-            docs, keys = self._wanted()
-            found, vectors = self._store.take(keys)
-            if len(found) == len(docs) > 0:
-                self._nearest = Nearest(vectors)
+            self._nearest = open_nearest(self._store, self._wanted()[1])
         return self._nearest
 
 

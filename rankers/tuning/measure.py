@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from rankers.corpus import Corpus
+from rankers.learned.order import learned
 from rankers.locate import score
 from rankers.past import Past
 from rankers.query.terms import query_terms
@@ -40,6 +41,7 @@ def _reciprocal_rank(
     query: Query, corpus: Corpus, past: Past, adapter: Adapter | None, lesson: Lesson
 ) -> float:
     """1 / rank of the best changed function; units of equal score share their worst rank."""
-    scores = np.where(corpus.is_function, score(query, corpus, past, adapter=adapter).units, 0)
+    found = score(query, corpus, past, order=learned, adapter=adapter)
+    scores = np.where(corpus.is_function, found.units, 0)
     best = float(scores[list(lesson.docs)].max())
     return 1 / int((scores >= best).sum()) if best > 0 else 0.0

@@ -137,6 +137,7 @@ class Engine:
             PatchpointError: the revision, a glob or a language is unknown, or the issue empty.
         """
         from rankers.judge import judged
+        from rankers.learned.order import learned
         from rankers.locate import HAND_SET, score
         from rankers.present import present
         from rankers.query.understand import understand
@@ -156,7 +157,9 @@ class Engine:
             dense = None if fast else self._trees.dense(tree)
             adapter = self._trees.adapter(past)
             read = self.repository.read
-            found = score(query, tree.corpus, past, read, dense=dense, adapter=adapter)
+            found = score(
+                query, tree.corpus, past, read, order=learned, dense=dense, adapter=adapter
+            )
             if paths or languages:
                 keep = filters.keep_files(tree.view, paths, languages)
                 kept_units = found.units * keep[tree.corpus.file_of]
@@ -177,12 +180,19 @@ class Engine:
         limit: int = 10,
         paths: Sequence[str] = (),
         languages: Sequence[str] = (),
-        fast: bool = False,
+        meaning: bool = False,
         progress: Progress | None = None,
     ) -> Found:
         """Find the units that a query describes, see `rankers.search.syntax`.
 
-        The other arguments are those of `locate`.
+        Args:
+            query: words, names and filters.
+            rev: as for `locate`, and so are the other arguments.
+            limit: most hits.
+            paths: globs.
+            languages: names or extensions.
+            meaning: put questions to the encoder as well.
+            progress: told how far the indexing is.
 
         Raises:
             PatchpointError: the query, the revision, a glob or a language makes no sense.
@@ -200,7 +210,7 @@ class Engine:
         clock = Clock()
         tree = self._trees.refresh(rev, clock, progress)
         with clock.stage("rank"):
-            dense = None if fast else self._trees.dense(tree)
+            dense = self._trees.dense(tree) if meaning else None
             hits, more = search(parsed, tree.corpus, self.repository.read, limit, dense)
         with clock.stage("present"):
             lines = self._trees.first_lines(tree, hits)

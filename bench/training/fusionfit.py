@@ -51,7 +51,7 @@ SHARED = {
     "force_col_wise": True,
 }
 UNITS = Recipe(
-    60,
+    120,
     3,
     {
         "learning_rate": 0.06,

@@ -13,8 +13,8 @@ from rankers.dense.dense import Dense
 from rankers.present import Found
 from rankers.query.types import Query
 
-CANDIDATES = 64
-"""Of the best units so far, so many are compared: what a core encodes in half a second."""
+CANDIDATES = 32
+"""Of the best units so far, so many are compared: more cost time before they are kept."""
 
 NEAREST = 100
 """How many functions the search among all vectors adds, where all are embedded."""

@@ -30,9 +30,9 @@ class SearchCommand(Command):
 @filter_options
 @encoder_option
 @click.option(
-    "--fast",
+    "--meaning",
     is_flag=True,
-    help="Leave the encoder out of questions: words and names alone.",
+    help="Put questions of three words or more to the encoder as well.",
 )
 @answer_options
 def search(
@@ -43,7 +43,7 @@ def search(
     paths: tuple[str, ...],
     languages: tuple[str, ...],
     encoder: str | None,
-    fast: bool,
+    meaning: bool,
     format_name: str,
     explain: bool,
     timings: bool,
@@ -74,7 +74,7 @@ def search(
             limit=limit,
             paths=paths,
             languages=languages,
-            fast=fast,
+            meaning=meaning,
             progress=progress,
         )
     return emit(answer, Output(format_name, explain, timings), loaded)

@@ -180,7 +180,7 @@ class Engine:
         limit: int = 10,
         paths: Sequence[str] = (),
         languages: Sequence[str] = (),
-        meaning: bool = False,
+        fast: bool = False,
         progress: Progress | None = None,
     ) -> Found:
         """Find the units that a query describes, see `rankers.search.syntax`.
@@ -191,7 +191,7 @@ class Engine:
             limit: most hits.
             paths: globs.
             languages: names or extensions.
-            meaning: put questions to the encoder as well.
+            fast: leave the encoder out of questions.
             progress: told how far the indexing is.
 
         Raises:
@@ -210,7 +210,7 @@ class Engine:
         clock = Clock()
         tree = self._trees.refresh(rev, clock, progress)
         with clock.stage("rank"):
-            dense = self._trees.dense(tree) if meaning else None
+            dense = None if fast else self._trees.dense(tree)
             hits, more = search(parsed, tree.corpus, self.repository.read, limit, dense)
         with clock.stage("present"):
             lines = self._trees.first_lines(tree, hits)

@@ -34,7 +34,7 @@ Ranks = dict[str, dict[str, int]]
     "systems",
     multiple=True,
     type=click.Choice(list(ASKERS)),
-    default=("bm25", "words", "search"),
+    default=("bm25", "fast", "search"),
     show_default=True,
     help="Whom to ask; can be given several times.",
 )

@@ -86,7 +86,8 @@ def ask_bm25(project: Project, questions: Sequence[str]) -> list[Ranked]:
     answers = []
     for question in questions:
         words = bm25s.tokenize(question, stopwords=None, return_ids=False, show_progress=False)
-        answers.append(_best(project, retriever.get_scores(words[0])))
+        # The package takes no question without words of two letters.
+        answers.append(_best(project, retriever.get_scores(words[0])) if words[0] else [])
     return answers
 
 
@@ -98,7 +99,7 @@ def ask_static(project: Project, questions: Sequence[str]) -> list[Ranked]:
 
 
 def ask_words(project: Project, questions: Sequence[str]) -> list[Ranked]:
-    """An ablation of `search`: a question is ranked like an issue, whatever names say."""
+    """An ablation of `fast`: a question is ranked like an issue, whatever names say."""
     corpus = Corpus(project.view)
     found = (score(understand(one), corpus, read=project.read) for one in questions)
     names = [project.view.unit_id(doc) for doc in range(corpus.n_docs)]
@@ -106,23 +107,23 @@ def ask_words(project: Project, questions: Sequence[str]) -> list[Ranked]:
     return [[(names[doc],) for doc in rows] for rows in ranked]
 
 
+def ask_fast(project: Project, questions: Sequence[str]) -> list[Ranked]:
+    """`patchpoint search --fast`: words and names."""
+    with _engine(project) as engine:
+        return [_functions(engine, one, fast=True) for one in questions]
+
+
 def ask_search(project: Project, questions: Sequence[str]) -> list[Ranked]:
-    """`patchpoint search`: words and names."""
+    """`patchpoint search`: the encoder compares the best candidates as well."""
     with _engine(project) as engine:
         return [_functions(engine, one) for one in questions]
 
 
-def ask_meaning(project: Project, questions: Sequence[str]) -> list[Ranked]:
-    """`patchpoint search --meaning`: the encoder compares the best candidates."""
-    with _engine(project) as engine:
-        return [_functions(engine, one, meaning=True) for one in questions]
-
-
 def ask_embedded(project: Project, questions: Sequence[str]) -> list[Ranked]:
-    """`patchpoint search --meaning` after `patchpoint index --embed`: and the nearest of all."""
+    """`patchpoint search` after `patchpoint index --embed`: and finds the nearest of all."""
     with _engine(project) as engine:
         engine.embed()
-        return [_functions(engine, one, meaning=True) for one in questions]
+        return [_functions(engine, one) for one in questions]
 
 
 def ask_semble(project: Project, questions: Sequence[str]) -> list[Ranked]:
@@ -142,8 +143,8 @@ ASKERS: Mapping[str, Asker] = {
     "static": ask_static,
     "semble": ask_semble,
     "words": ask_words,
+    "fast": ask_fast,
     "search": ask_search,
-    "meaning": ask_meaning,
     "embedded": ask_embedded,
 }
 
@@ -157,8 +158,8 @@ def _engine(project: Project) -> Iterator[Engine]:
         engine.close()
 
 
-def _functions(engine: Engine, question: str, *, meaning: bool = False) -> Ranked:
-    found = engine.search(f"{question} kind:function", limit=MOST, meaning=meaning)
+def _functions(engine: Engine, question: str, *, fast: bool = False) -> Ranked:
+    found = engine.search(f"{question} kind:function", limit=MOST, fast=fast)
     return [(hit.id,) for hit in found.rows]
 
 

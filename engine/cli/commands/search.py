@@ -30,9 +30,9 @@ class SearchCommand(Command):
 @filter_options
 @encoder_option
 @click.option(
-    "--meaning",
+    "--fast",
     is_flag=True,
-    help="Put questions of three words or more to the encoder as well.",
+    help="Leave the encoder out of questions: words and names alone.",
 )
 @answer_options
 def search(
@@ -43,7 +43,7 @@ def search(
     paths: tuple[str, ...],
     languages: tuple[str, ...],
     encoder: str | None,
-    meaning: bool,
+    fast: bool,
     format_name: str,
     explain: bool,
     timings: bool,
@@ -74,7 +74,7 @@ def search(
             limit=limit,
             paths=paths,
             languages=languages,
-            meaning=meaning,
+            fast=fast,
             progress=progress,
         )
     return emit(answer, Output(format_name, explain, timings), loaded)

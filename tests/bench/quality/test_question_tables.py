@@ -61,12 +61,12 @@ def repository(tmp_path):
 
 def test_the_command_asks_keeps_ranks_and_compares_with_kept_ones(repository, tmp_path):
     kept = tmp_path / "before.json"
-    run = CliRunner().invoke(main, [repository, "--system", "search", "--save", str(kept)])
+    run = CliRunner().invoke(main, [repository, "--system", "fast", "--save", str(kept)])
     assert run.exit_code == 0, run.output
-    assert list(json.loads(kept.read_text())["search"].values()) == [1]
-    again = CliRunner().invoke(main, [repository, "--system", "search", "--beside", str(kept)])
-    assert "| less before: search |" in again.output
-    assert "| search | +0.0 (+0.0 to +0.0) |" in again.output
+    assert list(json.loads(kept.read_text())["fast"].values()) == [1]
+    again = CliRunner().invoke(main, [repository, "--system", "fast", "--beside", str(kept)])
+    assert "| less before: fast |" in again.output
+    assert "| fast | +0.0 (+0.0 to +0.0) |" in again.output
 
 
 def test_a_system_that_lacks_its_model_says_how_to_make_one(repository):

@@ -15,6 +15,12 @@ STRAY = 0.65
 """Share of a text's weight, times the root of its number of terms, up to which matching it is
 chance: of a long text any function holds a term, yet none by chance holds many of them."""
 
+SHORT = 3
+"""A text of at most so many terms has no room for more than the name of a thing: "f7 fails"."""
+
+NAMED = 0.15
+"""Share of a short text's weight that this name has."""
+
 FAMILIAR = 0.65
 """Share of a text's weight from which on its words are this project's, wherever they stand."""
 
@@ -33,4 +39,6 @@ def is_relevant(standing: Standing) -> bool:
     if standing.familiar >= FAMILIAR:
         return True
     held = float(standing.held[:FIRST].max())
+    if standing.n_terms <= SHORT:
+        return held >= NAMED
     return held * sqrt(standing.n_terms) >= STRAY

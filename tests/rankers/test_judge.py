@@ -44,8 +44,9 @@ def test_a_text_that_shares_a_stray_word_at_most_has_no_answer(shop, text):
         'Traceback (most recent call last):\n  File "shop/cart.py", line 11, in add_item\nOops: x',
         "The cat sleeps on shop/cart.py and the piano all day, refusing her food",
         "total of the basket",
+        "total explodes",
     ],
-    ids=["a name", "a frame", "a path", "few words that all match"],
+    ids=["a name", "a frame", "a path", "few words that all match", "a short text with a name"],
 )
 def test_what_points_into_the_code_is_answered_whatever_else_it_says(shop, text):
     assert shop.locate(text).functions

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,17 +17,20 @@ from bench.systems.checkout import Checkout
 from bench.systems.protocol import MOST, Options
 from bench.systems.semble import Semble
 from bench.systems.units import units_at
-from engine.config import Config
-from engine.engine import Engine
 from indexers.errors import PatchpointError
 from indexers.index import Index
 from indexers.snapshot.repository import Repository
 from indexers.types import FileEntry, Kind
+from indexers.vectors.store import VectorStore
 from indexers.view import View
 from rankers.corpus import Corpus
+from rankers.dense.dense import Dense
+from rankers.encoders.bundled import Bundled
 from rankers.locate import score
 from rankers.present import top
 from rankers.query.understand import understand
+from rankers.search.run import search
+from rankers.search.syntax import parse
 
 Ranked = list[tuple[str, ...]]
 """Places, best first, at most 100: the ids of the functions at each, one unless it is a chunk."""
@@ -49,10 +51,25 @@ class Project:
     model: Path | None = None
 
     @cached_property
+    def repository(self) -> Repository:
+        """Its snapshots."""
+        return Repository.find(self.folder)
+
+    @cached_property
+    def index(self) -> Index:
+        """What is known of it."""
+        return Index.open(self.repository, self.state / "cache")
+
+    @cached_property
     def view(self) -> View:
         """Its units."""
-        repository = Repository.find(self.folder)
-        return Index.open(repository, self.state / "cache").refresh(repository.snapshot())
+        return self.index.refresh(self.repository.snapshot())
+
+    def dense(self, corpus: Corpus) -> Dense:
+        """Return the bundled encoder before its units."""
+        encoder = Bundled()
+        vectors = VectorStore(self.index.folder, self.index.rows, encoder.name)
+        return Dense(encoder, vectors, corpus, self.read)
 
     @cached_property
     def functions(self) -> list[tuple[str, str]]:
@@ -109,21 +126,23 @@ def ask_words(project: Project, questions: Sequence[str]) -> list[Ranked]:
 
 def ask_fast(project: Project, questions: Sequence[str]) -> list[Ranked]:
     """`patchpoint search --fast`: words and names."""
-    with _engine(project) as engine:
-        return [_functions(engine, one, fast=True) for one in questions]
+    corpus = Corpus(project.view)
+    return [_found(project, corpus, one, None) for one in questions]
 
 
 def ask_search(project: Project, questions: Sequence[str]) -> list[Ranked]:
     """`patchpoint search`: the encoder compares the best candidates as well."""
-    with _engine(project) as engine:
-        return [_functions(engine, one) for one in questions]
+    corpus = Corpus(project.view)
+    dense = project.dense(corpus)
+    return [_found(project, corpus, one, dense) for one in questions]
 
 
 def ask_embedded(project: Project, questions: Sequence[str]) -> list[Ranked]:
     """`patchpoint search` after `patchpoint index --embed`: and finds the nearest of all."""
-    with _engine(project) as engine:
-        engine.embed()
-        return [_functions(engine, one) for one in questions]
+    corpus = Corpus(project.view)
+    dense = project.dense(corpus)
+    dense.embed(lambda *_: None)
+    return [_found(project, corpus, one, dense) for one in questions]
 
 
 def ask_semble(project: Project, questions: Sequence[str]) -> list[Ranked]:
@@ -149,18 +168,9 @@ ASKERS: Mapping[str, Asker] = {
 }
 
 
-@contextmanager
-def _engine(project: Project) -> Iterator[Engine]:
-    engine = Engine.open(project.folder, Config(cache_dir=project.state / "cache"))
-    try:
-        yield engine
-    finally:
-        engine.close()
-
-
-def _functions(engine: Engine, question: str, *, fast: bool = False) -> Ranked:
-    found = engine.search(f"{question} kind:function", limit=MOST, fast=fast)
-    return [(hit.id,) for hit in found.rows]
+def _found(project: Project, corpus: Corpus, question: str, dense: Dense | None) -> Ranked:
+    hits, _ = search(parse(f"{question} kind:function"), corpus, project.read, MOST, dense)
+    return [(hit.id,) for hit in hits]
 
 
 def _model(project: Project) -> Path:

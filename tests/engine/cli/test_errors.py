@@ -34,7 +34,7 @@ def test_bad_input_is_one_sentence_and_a_hint(run, project, monkeypatch, argumen
     ("arguments", "hint"),
     [
         (["lokate"], "did you mean locate?"),
-        (["locate", "x", "--fromat", "json"], "did you mean --format?"),
+        (["locate", "x", "--fromat", "json"], "did you mean --fast or --format?"),
         (["locate", "x", "--lang", "pyhton"], "did you mean python?"),
         (["cache", "sizes"], "did you mean size?"),
         (["zzz"], "see 'patchpoint --help'"),

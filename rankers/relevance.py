@@ -18,7 +18,7 @@ chance: of a long text any function holds a term, yet none by chance holds many 
 SHORT = 3
 """A text of at most so many terms has no room for more than the name of a thing: "f7 fails"."""
 
-NAMED = 0.15
+NAMED = 0.1
 """Share of a short text's weight that this name has."""
 
 FAMILIAR = 0.65

@@ -57,10 +57,14 @@ class Reports:
     def instances(self, records: Iterable[Record]) -> Iterator[Instance]:
         """Yield those that can be labelled, in an order that the seed decides.
 
-        A report of a repository that is measured on is left out and counted.
+        A report of a repository that is measured on is left out and counted, and so is a
+        record that is no report.
         """
         by_repo: dict[str, list[Record]] = defaultdict(list)
         for record in records:
+            if not _is_report(record):
+                self.reasons["no report: repo, issue, text and fix_commits with sha"] += 1
+                continue
             by_repo[self.renamed.get(record["repo"].lower(), record["repo"])].append(record)
         for repo in sorted(by_repo):
             rows = by_repo[repo]
@@ -97,6 +101,16 @@ class Reports:
             return _labelled(repo, row, repository, fix)
         except PatchpointError as error:
             return type(error).__name__
+
+
+def _is_report(record: Record) -> bool:
+    fixes = record.get("fix_commits")
+    named = all(isinstance(record.get(name), str) for name in ("repo", "text", "issue"))
+    return named and isinstance(fixes, list) and all(isinstance(_sha(fix), str) for fix in fixes)
+
+
+def _sha(fix: object) -> object:
+    return fix.get("sha") if isinstance(fix, Mapping) else None
 
 
 def clean(text: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log2
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexers.types import Kind
 from rankers.columns import Column, Ints, Level, Strongest
 from rankers.corpus import Corpus
@@ -25,16 +28,22 @@ WHERE = {
 def mentions(scene: Scene) -> Iterator[Column]:
     """Give `mention` by name, and `qualified` where class or module are said as well.
 
-    A name that h units share is worth 1 / (1 + log2 h) to each of them.
+    A name that h units share is worth 1 / (1 + log2 h) to each of them. A bare name means
+    functions outside of classes first: to these, methods of that name do not count, unless
+    it is a mere word of the text.
     """
     named, qualified = Strongest(), Strongest()
     for identifier in scene.query.identifiers:
         docs = scene.corpus.defining(identifier.name)
         if not len(docs):
             continue
-        value = identifier.strength / (1 + log2(_homonyms(scene.corpus, docs)))
+        is_bare = not identifier.qualifier and identifier.origin is not Origin.PROSE
+        free = docs[_is_free(scene.corpus, docs)] if is_bare else docs[:0]
+        for some in (docs, free):
+            value = identifier.strength / (1 + log2(_homonyms(scene.corpus, some)))
+            for doc in some.tolist():
+                named.add(doc, value, f"`{identifier.name}` {WHERE[identifier.origin]}")
         for doc in docs.tolist():
-            named.add(doc, value, f"`{identifier.name}` {WHERE[identifier.origin]}")
             if identifier.qualifier:
                 _add_qualified(scene.corpus, identifier, doc, qualified)
     yield named.column("mention", Level.UNIT)
@@ -82,6 +91,13 @@ def _add_qualified(corpus: Corpus, identifier: Identifier, doc: int, qualified: 
         qualified.add(doc, min(identifier.strength, 2.0) / 2, reason)
 
 
+def _is_free(corpus: Corpus, docs: Ints) -> NDArray[np.bool_]:
+    """Whether each is a function outside of classes."""
+    free: NDArray[np.bool_] = corpus.is_function[docs] & (corpus.class_of[docs] < 0)
+    return free
+
+
 def _homonyms(corpus: Corpus, docs: Ints) -> int:
-    """How many units outside of tests bear the name, at least 1."""
-    return max(1, int((~corpus.in_test[docs]).sum()))
+    """How many units outside of tests bear the name, at least 1; overloads are one."""
+    places = np.stack((corpus.file_of[docs], corpus.class_of[docs]))[:, ~corpus.in_test[docs]]
+    return max(1, int(np.unique(places, axis=1).shape[1]))

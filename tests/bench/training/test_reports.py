@@ -49,6 +49,14 @@ def test_what_cannot_be_used_is_counted(repo):
     }
 
 
+def test_what_is_no_report_is_counted(repo):
+    fix = repo.git("rev-parse", "HEAD~3")
+    bare = report("someone/project", fix, fix_commits=[fix])
+    found, reasons = mine(repo, bare, {"repo": "someone/project"}, report("someone/project", fix))
+    assert len(found) == 1
+    assert sum(reasons.values()) == 2
+
+
 def test_a_repository_gives_no_more_than_the_cap(repo):
     fix = repo.git("rev-parse", "HEAD~3")
     records = [report("someone/project", fix, str(number)) for number in range(5)]

@@ -17,8 +17,19 @@ ValueError: only 1 pieces are left in the warehouse
 
 def test_a_name_is_worth_less_the_more_units_bear_it(shop):
     mention = shop.columns("I called `total` and `add_item` at once")["mention"]
-    assert mention["shop/cart.py:Cart.total"] == mention["shop/report.py:total"]
-    assert mention["shop/cart.py:Cart.add_item"] == 2 * mention["shop/report.py:total"]
+    assert mention["shop/cart.py:Cart.add_item"] == 2 * mention["shop/cart.py:Cart.total"]
+
+
+def test_a_bare_name_means_functions_outside_of_classes_first(shop):
+    mention = shop.columns("I called `total` at once")["mention"]
+    assert mention["shop/report.py:total"] == 2 * mention["shop/cart.py:Cart.total"]
+
+
+def test_overloads_share_no_name(project):
+    twice = project({"a.py": "def run():\n    pass\n\n\ndef run(x):\n    pass\n"})
+    once = project({"a.py": "def run():\n    pass\n"})
+    text = "What does `run()` do here?"
+    assert twice.columns(text)["mention"]["a.py:run"] == once.columns(text)["mention"]["a.py:run"]
 
 
 def test_homonyms_in_tests_do_not_count(project):

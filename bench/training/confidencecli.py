@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bench.context import CONTEXT
+from bench.training import options
 
 if TYPE_CHECKING:
     from bench.training.confidence import Array
@@ -22,13 +23,7 @@ TOGETHER = "all of them"
 
 @click.command("confidence", context_settings=CONTEXT)
 @click.argument("reports", type=click.Path(path_type=Path))
-@click.option(
-    "--repos",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder with clones, bare repositories or mirrors.",
-)
+@options.repos
 @click.option(
     "--scores",
     "scored",
@@ -36,14 +31,7 @@ TOGETHER = "all of them"
     metavar="JSONL",
     help="Final scores of issues, by models that were trained on other projects.",
 )
-@click.option(
-    "--check",
-    "checks",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DATASET",
-    help="Data set to check the model on, of other projects; may be repeated.",
-)
+@options.checks
 @click.option(
     "--work",
     required=True,
@@ -51,14 +39,7 @@ TOGETHER = "all of them"
     metavar="DIR",
     help="Folder for what the rankings rest on; a stopped command goes on from it.",
 )
-@click.option(
-    "--cache-dir",
-    "cache_dirs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Where indexes are kept: of REPORTS, then of the other data sets.",
-)
+@options.cache_dirs
 @click.option("--out", type=click.Path(path_type=Path), metavar="JSON", help="Where it is written.")
 @click.option("--plot", type=click.Path(path_type=Path), metavar="SVG", help="Reliability diagram.")
 def confidence(
@@ -175,13 +156,7 @@ def _user_cache() -> Path:
 
 @click.command("refusals", context_settings=CONTEXT)
 @click.argument("datasets", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--repos",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder with clones, bare repositories or mirrors.",
-)
+@options.repos
 @click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Of indexes.")
 @click.option("--list", "listed", is_flag=True, help="Print each text that is answered wrongly.")
 def refusals(datasets: tuple[Path, ...], repos: Path, cache_dir: Path | None, listed: bool) -> None:

@@ -7,17 +7,12 @@ from pathlib import Path
 import click
 
 from bench.context import CONTEXT
+from bench.training import options
 
 
 @click.command("fusion", context_settings=CONTEXT)
 @click.argument("reports", type=click.Path(path_type=Path))
-@click.option(
-    "--repos",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder with clones, bare repositories or mirrors.",
-)
+@options.repos
 @click.option(
     "--out",
     required=True,
@@ -32,22 +27,8 @@ from bench.context import CONTEXT
     metavar="DATASET",
     help="Commit messages in the form of reports, to learn from as well; may be repeated.",
 )
-@click.option(
-    "--check",
-    "checks",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DATASET",
-    help="Data set to measure the model on, of other projects; may be repeated.",
-)
-@click.option(
-    "--cache-dir",
-    "cache_dirs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Where indexes are kept: of REPORTS, then of the data sets to measure on.",
-)
+@options.checks
+@options.cache_dirs
 @click.option(
     "--without",
     multiple=True,

@@ -43,8 +43,8 @@ def mentions(scene: Scene) -> Iterator[Column]:
             value = identifier.strength / (1 + log2(_homonyms(scene.corpus, some)))
             for doc in some.tolist():
                 named.add(doc, value, f"`{identifier.name}` {WHERE[identifier.origin]}")
-        for doc in docs.tolist():
-            if identifier.qualifier:
+        if identifier.qualifier:
+            for doc in docs.tolist():
                 _add_qualified(scene.corpus, identifier, doc, qualified)
     yield named.column("mention", Level.UNIT)
     yield qualified.column("qualified", Level.UNIT)

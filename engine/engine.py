@@ -20,6 +20,7 @@ from indexers.types import Kind
 from indexers.view.view import View
 
 if TYPE_CHECKING:
+    from agent.workbench import Workbench
     from engine.listing import Listing
     from engine.status import Status
     from rankers.dense.dense import Embedded
@@ -136,10 +137,6 @@ class Engine:
         Raises:
             PatchpointError: the revision, a glob or a language is unknown, or the issue empty.
         """
-        from rankers.judge import judged
-        from rankers.learned.order import learned
-        from rankers.locate import HAND_SET, score
-        from rankers.present import present
         from rankers.query.understand import understand
         from rankers.search import filters
 
@@ -154,23 +151,26 @@ class Engine:
         with clock.stage("understand"):
             query = understand(issue)
         with clock.stage("rank"):
-            dense = None if fast else self._trees.dense(tree)
-            adapter = self._trees.adapter(past)
-            read = self.repository.read
-            found = score(
-                query, tree.corpus, past, read, order=learned, dense=dense, adapter=adapter
-            )
-            if paths or languages:
-                keep = filters.keep_files(tree.view, paths, languages)
-                kept_units = found.units * keep[tree.corpus.file_of]
-                found = replace(found, units=kept_units, files=found.files * keep)
+            bench = self._trees.workbench(tree, past, fast=fast)
+            found = bench.found(query, paths, languages)
         with clock.stage("present"):
-            ranking = judged(present(found, tree.corpus, HAND_SET, limit), found)
+            ranking = bench.ranking(found, limit)
             root, rev_shown = str(self.repository.root), tree.snapshot.commit
             lost = filters.unmatched(tree.view, paths, languages)
             answer = Located(root, rev_shown, ranking, timings=clock.stages, notes=tuple(lost))
             lines = self._trees.first_lines(tree, answer.rows)
         return replace(answer, first_lines=lines)
+
+    def workbench(
+        self, rev: str | None = None, *, fast: bool = False, progress: Progress | None = None
+    ) -> Workbench:
+        """Return a tree with all that is derived from it, for agents; the arguments of `locate`.
+
+        Raises:
+            PatchpointError: the revision is unknown.
+        """
+        tree = self._trees.refresh(rev, Clock(), progress)
+        return self._trees.workbench(tree, self._trees.past(tree, progress), fast=fast)
 
     def search(
         self,
@@ -225,13 +225,13 @@ class Engine:
     def show(
         self, unit_id: str, *, rev: str | None = None, progress: Progress | None = None
     ) -> Source:
-        """Return the code of a unit, see `engine.lookup` for what an id may be.
+        """Return the code of a unit, see `indexers.lookup` for what an id may be.
 
         Raises:
             PatchpointError: no unit has this id, or its content cannot be had.
         """
-        from engine.lookup import resolve
-        from engine.tree import source_lines
+        from indexers.lines import source_lines
+        from indexers.lookup import resolve
 
         view = self.refresh(rev, progress)
         doc = resolve(view, unit_id, self.repository.root)

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.clock import Clock
 from engine.config import Config
 from indexers.errors import PatchpointError
 from indexers.index import Index, OnWait
+from indexers.lines import source_lines
 from indexers.progress import Progress
 from indexers.snapshot.repository import Repository
 from indexers.store.location import store_folder
@@ -24,6 +26,9 @@ from rankers.encoders.protocol import Encoder
 from rankers.past import Past
 from rankers.tuning.adapter import Adapter
 from rankers.types import Hit
+
+if TYPE_CHECKING:
+    from agent.workbench import Workbench
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +57,7 @@ class Trees:
         self._last: Tree | None = None
         self._past: tuple[Tree, Past | None] | None = None
         self._dense: tuple[Tree, Dense | None] | None = None
+        self._bench: Workbench | None = None
 
     @cached_property
     def index(self) -> Index:
@@ -130,6 +136,19 @@ class Trees:
 
         return adapter_for(self.folder, past)
 
+    def workbench(self, tree: Tree, past: Past | None, *, fast: bool) -> Workbench:
+        """Return all that is derived from a tree; fast leaves the encoder out."""
+        from agent.workbench import Workbench
+
+        dense, adapter = None if fast else self.dense(tree), self.adapter(past)
+        known = self._bench
+        same = known and known.corpus is tree.corpus and known.past is past
+        if known is None or not same or known.dense is not dense or known.adapter != adapter:
+            read, root = self._repository.read, self._repository.root
+            known = Workbench(tree.corpus, read, past, dense, adapter, root, self.folder)
+            self._bench = known
+        return known
+
     def first_lines(self, tree: Tree, hits: Iterable[Hit]) -> dict[str, str]:
         """Return the source line at which each hit starts, by the hit's id."""
         lines: dict[str, list[str]] = {}
@@ -165,9 +184,3 @@ class Trees:
             return None
         folder = self.folder / "history"
         return Past(history_of(git_dir, folder, commit, progress), tree.corpus)
-
-
-def source_lines(content: bytes) -> list[str]:
-    """Cut a file into lines as the parser counts them, without line ends."""
-    text = content.decode("utf-8-sig", "replace")
-    return [line.removesuffix("\r") for line in text.split("\n")]

@@ -1,7 +1,8 @@
 import pytest
 
-from engine.engine import Engine
-from engine.lookup import UnknownUnit, resolve
+from indexers.index import Index
+from indexers.lookup import UnknownUnit, resolve
+from indexers.snapshot.repository import Repository
 
 SHOP = """import os
 
@@ -25,12 +26,13 @@ def clear():
 
 @pytest.fixture
 def view(tmp_path):
+    root = tmp_path / "tree"
     for path in ("shop/basket.py", "web/views.py", "web/admin/views.py"):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(SHOP if "basket" in path else "def index():\n    pass\n")
-    engine = Engine.open(tmp_path)
-    yield engine.refresh()
-    engine.close()
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(SHOP if "basket" in path else "def index():\n    pass\n")
+    repository = Repository.find(root)
+    yield Index.open(repository, tmp_path / "cache").refresh(repository.snapshot())
+    repository.close()
 
 
 @pytest.mark.parametrize(

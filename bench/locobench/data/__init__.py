@@ -1,0 +1,1 @@
+"""The official layout on disk: what stands in it, and how it is read."""

@@ -1,0 +1,1 @@
+"""The nine official metrics of a finished session, one file each."""

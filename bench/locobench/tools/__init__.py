@@ -1,0 +1,1 @@
+"""What an agent can call, as the paper says and as the official code has it."""

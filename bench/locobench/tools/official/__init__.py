@@ -1,0 +1,1 @@
+"""The six tool classes of the official code that can be used, with their functions."""

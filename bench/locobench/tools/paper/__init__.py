@@ -1,0 +1,1 @@
+"""The eight tools that the paper names."""

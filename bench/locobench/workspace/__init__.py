@@ -1,0 +1,1 @@
+"""The files of a session: one folder, and nothing leaves it."""

@@ -9,6 +9,7 @@ import click
 from bench.context import CONTEXT
 from bench.datasets.cli import export, fetch, form_option
 from bench.labels.cli import labels
+from bench.locobench.cli.group import locobench
 from bench.report.cli import compare, report
 
 
@@ -174,3 +175,4 @@ bench.add_command(export)
 bench.add_command(labels)
 bench.add_command(compare)
 bench.add_command(report)
+bench.add_command(locobench)

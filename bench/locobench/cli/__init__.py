@@ -1,0 +1,1 @@
+"""`patchpoint bench locobench`: one file per command, each imported when it is named."""

@@ -1,0 +1,28 @@
+"""The table of the commands of `patchpoint bench locobench`."""
+
+from __future__ import annotations
+
+import click
+
+from bench.context import CONTEXT
+from bench.training.lazy import LazyGroup
+
+COMMANDS = {
+    "fetch": "bench.locobench.cli.fetch:fetch",
+    "scenarios": "bench.locobench.cli.scenarios:scenarios",
+    "convert": "bench.locobench.cli.convert:convert",
+    "score": "bench.locobench.cli.score:score",
+    "score-solutions": "bench.locobench.cli.scoresolutions:score_solutions",
+}
+
+
+@click.group("locobench", cls=LazyGroup, lazy=COMMANDS, context_settings=CONTEXT)
+def locobench() -> None:
+    """LoCoBench-Agent and LoCoBench: the official scores, and a grounded one beside them.
+
+    \b
+    Examples:
+      patchpoint bench locobench fetch
+      patchpoint bench locobench score --sessions sessions.jsonl.gz --out scores.jsonl
+      patchpoint bench locobench score-solutions --solutions answers.jsonl --out lcbs.jsonl
+    """  # noqa: D301

@@ -1,0 +1,1 @@
+"""Scoring files of sessions and of solutions, line by line, over a few processes."""

@@ -1,0 +1,1 @@
+"""Talking to language models behind any OpenAI-compatible server."""

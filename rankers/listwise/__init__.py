@@ -1,0 +1,1 @@
+"""Reranking by a language model that reads a window of candidates at once."""

@@ -7,7 +7,6 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -17,8 +16,9 @@ from rankers.encoders.extras import require
 from rankers.encoders.names import name_of
 from rankers.encoders.table import row_of
 from rankers.encoders.vectors import prepared, unit_length
+from rankers.remote.address import shown
+from rankers.remote.key import key_hint, read_key
 
-KEY_VARIABLES = ("PATCHPOINT_API_KEY", "OPENAI_API_KEY")
 BATCH = 64
 CHARACTERS_PER_TOKEN = 3
 """Servers refuse what is too long for their model; code has about so many at least."""
@@ -57,7 +57,7 @@ class Endpoint:
         self._row = row_of(model)
         self._retries, self._timeout_s = retries, timeout_s
         self._width = 0
-        self._key = next((environment[name] for name in KEY_VARIABLES if environment.get(name)), "")
+        self._key = read_key(environment=environment)
 
     @property
     def name(self) -> str:
@@ -79,21 +79,15 @@ class Endpoint:
 
     @cached_property
     def _client(self) -> Any:
-        require("openai", "agent", f"{self._place}#{self.model}")
+        require("openai", "agent", f"the encoder '{shown(self.url)}#{self.model}'")
         from openai import OpenAI, Timeout
 
         return OpenAI(
             base_url=self.url,
-            api_key=self._key or "none",
+            api_key=self._key.reveal() or "none",
             max_retries=self._retries,
             timeout=Timeout(self._timeout_s, connect=_CONNECT_S),
         )
-
-    @property
-    def _place(self) -> str:
-        """The URL without a user and password in it."""
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
     def _encode(self, texts: Sequence[str], prefix: str) -> Floats:
         most = self._row.tokens * CHARACTERS_PER_TOKEN
@@ -104,16 +98,7 @@ class Endpoint:
 
     def _ask(self, texts: list[str]) -> Floats:
         """Send one batch and look at the answer, float32[n, width]."""
-        client = self._client
-        import openai
-
-        try:
-            answer = client.embeddings.with_raw_response.create(
-                model=self.model, input=texts, encoding_format="float"
-            )
-        except openai.OpenAIError as error:
-            raise self._refused(error) from error
-        vectors = self._read(answer.text)
+        vectors = self._read(self._send(texts))
         if len(vectors) != len(texts):
             raise self._odd(f"{len(vectors)} vectors for {len(texts)} texts")
         if not np.isfinite(vectors).all():
@@ -123,6 +108,21 @@ class Endpoint:
             raise self._odd(f"vectors of width {width} after vectors of width {self._width}")
         self._width = width
         return vectors
+
+    def _send(self, texts: list[str]) -> str:
+        client = self._client
+        import openai
+
+        try:
+            answer = client.embeddings.with_raw_response.create(
+                model=self.model, input=texts, encoding_format="float"
+            )
+            text: str = answer.text
+            return text
+        except openai.OpenAIError as error:
+            refused = self._refused(error)
+        # Raised out here, because the SDK's error holds what the server sent: maybe the key.
+        raise refused
 
     def _read(self, text: str) -> Floats:
         try:
@@ -135,17 +135,10 @@ class Endpoint:
         return vectors
 
     def _refused(self, error: Exception) -> PatchpointError:
-        reason = " ".join(str(error).split())[:200]
-        if self._key:
-            reason = reason.replace(self._key, "…")
-        text = f"the embedding server at '{self._place}' gave nothing: {reason}"
-        return PatchpointError(text, f"is the model '{self.model}' there? {self._key_hint}")
+        reason = self._key.hidden(" ".join(str(error).split()))[:200]
+        text = f"the embedding server at '{shown(self.url)}' gave nothing: {reason}"
+        return PatchpointError(text, f"is the model '{self.model}' there? {key_hint(self._key)}")
 
     def _odd(self, what: str) -> PatchpointError:
-        text = f"the embedding server at '{self._place}' answered {what}"
+        text = f"the embedding server at '{shown(self.url)}' answered {what}"
         return PatchpointError(text, "give the URL of an OpenAI-compatible API, /v1 included")
-
-    @property
-    def _key_hint(self) -> str:
-        variables = " or ".join(KEY_VARIABLES)
-        return "the key was sent" if self._key else f"no key was sent: {variables} is not set"

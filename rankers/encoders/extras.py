@@ -1,4 +1,4 @@
-"""Packages that only some encoders need."""
+"""Packages that only some encoders, or models behind a server, need."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from importlib.util import find_spec
 from indexers.errors import PatchpointError
 
 
-def require(module: str, extra: str, encoder: str) -> None:
+def require(module: str, extra: str, needing: str) -> None:
     """Make sure that a module of an extra is there, without importing it.
 
     Args:
         module: its name.
         extra: of ours that installs it.
-        encoder: what needs it, as people named it.
+        needing: what needs it, as people named it: "the encoder 'x'".
 
     Raises:
         PatchpointError: it is missing; the hint is what installs it.
     """
     if find_spec(module) is None:
         raise PatchpointError(
-            f"'{module}' is not installed, which the encoder '{encoder}' needs",
+            f"'{module}' is not installed, which {needing} needs",
             f"pip install 'patchpoint[{extra}]'",
         )

@@ -69,7 +69,7 @@ class Sentence:
 
     @cached_property
     def _model(self) -> Any:
-        require("sentence_transformers", "models", self.where)
+        require("sentence_transformers", "models", f"the encoder '{self.where}'")
         here = self._is_folder or cached_commit(self._model_id, self._revision) is not None
         if not here:  # before the imports, which take many times longer
             ask_hub(self._model_id, self._revision)

@@ -1,0 +1,1 @@
+"""What every client of a server shares: the key, and addresses that are fit to be shown."""

@@ -1,0 +1,1 @@
+"""Context for long-context coding: what a model needs to see of a repository, under a budget."""

@@ -1,0 +1,1 @@
+"""Packs and outlines as text: Markdown, JSON, XML."""

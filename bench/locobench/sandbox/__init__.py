@@ -1,0 +1,1 @@
+"""Runs compilers and tests with limits, so that nothing they do can stop a run."""

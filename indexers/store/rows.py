@@ -113,6 +113,25 @@ class RowStore:
         positions, vectors = self._call_vectors("get_vectors", encoder, keys)
         return positions, vectors
 
+    def index_vectors(self, encoder: str) -> None:
+        """Make an encoder's vectors searchable where they lie.
+
+        Raises:
+            RowStoreFailure: it cannot be written.
+        """
+        self._call_nearest("index_vectors", encoder)
+
+    def nearest_vectors(
+        self, encoder: str, query: Halves, k: int
+    ) -> tuple[VectorKeys, NDArray[np.float32]]:
+        """Keys of the k largest dot products with a query (d), and these, best first.
+
+        Raises:
+            RowStoreFailure: it cannot be read.
+        """
+        keys, products = self._call_nearest("nearest_vectors", encoder, query, k)
+        return keys, products
+
     def may_have_vectors(self, encoder: str) -> bool:
         """Whether there may be vectors; only a local folder is known to have none."""
         return "://" in self.uri or Path(self.uri, f"vectors_{encoder}.lance").is_dir()
@@ -145,6 +164,9 @@ class RowStore:
 
     def _call_vectors(self, operation: str, *arguments: Any) -> Any:
         return self._isolated("lance_vectors", operation, self.uri, *arguments)
+
+    def _call_nearest(self, operation: str, *arguments: Any) -> Any:
+        return self._isolated("lance_nearest", operation, self.uri, *arguments)
 
     def _isolated(self, module: str, operation: str, *arguments: Any) -> Any:
         """Whatever the library or the network comes up with is one kind of failure here."""

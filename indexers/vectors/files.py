@@ -64,6 +64,11 @@ class VectorFiles:
         self.parts()
         return list(self._mapped)
 
+    @property
+    def width(self) -> int:
+        """Of the vectors; 0 where there are none."""
+        return next((part.vectors.shape[1] for part in self.parts()), 0)
+
     def known(self, keys: Keys) -> NDArray[np.bool_]:
         """bool[n]: which keys have a vector."""
         return known_in(self.parts(), keys)
@@ -71,10 +76,8 @@ class VectorFiles:
     def take(self, keys: Keys) -> tuple[Rows, Halves]:
         """Positions of the keys that have a vector, ascending, and their vectors (m, d)."""
         hashes, missing = hashes_of(keys), np.ones(len(keys), dtype=np.bool_)
-        parts = self.parts()
-        width = parts[0].vectors.shape[1] if parts else 0
-        vectors = np.zeros((len(keys), width), dtype=np.float16)
-        for part in parts:
+        vectors = np.zeros((len(keys), self.width), dtype=np.float16)
+        for part in self.parts():
             rows = part.locate(keys, hashes)
             fresh = missing & (rows >= 0)
             vectors[fresh] = part.vectors[rows[fresh]]

@@ -14,9 +14,11 @@ from indexers.store.atomic import write_atomically
 from indexers.store.lock import Holder, writing
 from indexers.store.rows import RowStore, RowStoreFailure
 from indexers.vectors.files import FOLDER, VectorFiles
-from indexers.vectors.keys import Keys
+from indexers.vectors.keys import KEY, Keys
 from indexers.vectors.part import Halves, Rows
 
+AT_ONCE = 200_000
+"""Vectors that are given to the rows at a time: 150 MB of the bundled encoder's."""
 PUBLISHED = "published"
 """Notes what the rows were last given, so that they are not asked in vain."""
 
@@ -89,11 +91,32 @@ class VectorStore:
             return
         try:
             for part in self.files.parts():
-                self._rows.put_vectors(self.encoder, part.keys, part.vectors)
+                for start in range(0, len(part.keys), AT_ONCE):
+                    some = slice(start, start + AT_ONCE)
+                    self._rows.put_vectors(self.encoder, part.keys[some], part.vectors[some])
         except RowStoreFailure as failure:
             self._tell(failure)
             return
         write_atomically(note, state.encode())
+
+    def index_rows(self) -> None:
+        """Make the rows searchable where they lie."""
+        try:
+            self._rows.index_vectors(self.encoder)
+        except RowStoreFailure as failure:
+            self._told.append(str(failure))
+
+    def nearest_rows(self, query: Halves, k: int) -> tuple[Keys, NDArray[np.float32]]:
+        """Keys of the k largest dot products with a query (d) among the rows, and these.
+
+        Where the rows cannot be searched there are none: `warnings` says why.
+        """
+        try:
+            keys, products = self._rows.nearest_vectors(self.encoder, query, k)
+        except RowStoreFailure as failure:
+            self._told.append(str(failure))
+            return np.empty(0, dtype=KEY), np.empty(0, dtype=np.float32)
+        return keys.astype(KEY), products
 
     def embedding(
         self, on_wait: Callable[[Holder | None], None] | None

@@ -1,4 +1,7 @@
-"""Search among all vectors of a snapshot, by FAISS: docs/vectors.md has the figures."""
+"""Search among all vectors of a snapshot: docs/vectors.md has the figures.
+
+By FAISS where they fit in memory, else by LanceDB.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import numpy as np
 from indexers.vectors.keys import Keys
 from indexers.vectors.store import VectorStore
 from rankers.columns import Floats, Ints
+from rankers.dense.on_disk import OnDisk, fits_in_memory
 
 FLAT_MOST = 1_000_000
 """Up to so many vectors all are compared: exact, ready at once, 47 ms. More are put into lists
@@ -51,6 +55,8 @@ def open_nearest(store: VectorStore, keys: Keys) -> Nearest | None:
 
     What `prepare` made is mapped: only the lists that are compared are ever read.
     """
+    if not fits_in_memory(len(keys), store.files.width):
+        return OnDisk(store, keys) if store.known(keys).all() else None
     if len(keys) > FLAT_MOST and _path(store, keys).is_file():
         import faiss
 
@@ -65,9 +71,14 @@ def open_nearest(store: VectorStore, keys: Keys) -> Nearest | None:
 def prepare(store: VectorStore, keys: Keys) -> None:
     """Make the lists where there are too many vectors for a search without, and keep them.
 
+    Those that do not fit in memory are made searchable among the rows, which have to be there.
+
     Raises:
         OSError: they cannot be written.
     """
+    if not fits_in_memory(len(keys), store.files.width):
+        store.index_rows()
+        return
     path = _path(store, keys)
     if len(keys) <= FLAT_MOST or path.is_file():
         return

@@ -30,12 +30,15 @@ def is_relevant(standing: Standing) -> bool:
 
     A text is about the code if it names something that the code defines, points at a place in
     it or quotes it, if one of the first five functions holds more of it than by chance, or if
-    most of its words are in use here. What the thresholds refuse: docs/confidence.md.
+    most of its words are in use here. It is not if it has words of any complaint only. What
+    the thresholds refuse: docs/confidence.md.
     """
     if not len(standing.docs) or standing.kind is QueryKind.SYMBOL or standing.resolved:
         return True
     if any(standing.columns[name].max() > 0 for name in POINTING):
         return True
+    if not standing.telling:
+        return False
     if standing.familiar >= FAMILIAR:
         return True
     held = float(standing.held[:FIRST].max())

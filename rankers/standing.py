@@ -14,6 +14,7 @@ from rankers.columns import Column, Floats
 from rankers.corpus import Corpus
 from rankers.query.terms import query_terms
 from rankers.query.types import Identifier, QueryKind
+from rankers.query.vague import vague_terms
 from rankers.scene import Scene
 
 LOOKED_AT = 20
@@ -60,6 +61,7 @@ class Standing:
         n_functions: in the code.
         familiar: share of the text's weight on terms that code, documents or commit messages
             have; terms in other scripts than Latin, tests, word lists and other data do not count.
+        telling: how many terms are not words of any complaint.
     """
 
     docs: NDArray[np.int32]
@@ -75,6 +77,7 @@ class Standing:
     kind: QueryKind
     n_functions: int
     familiar: float = 1.0
+    telling: int = 1
 
     def reordered(self, scores: Floats) -> Standing:
         """The best under other scores, float32[c]; those of 0 and below are left out."""
@@ -123,6 +126,7 @@ def standing(
         query.kind,
         int(corpus.is_function.sum()),
         _familiar(terms, scene),
+        len(terms.keys() - vague_terms()),
     )
 
 

@@ -52,6 +52,14 @@ def test_what_points_into_the_code_is_answered_whatever_else_it_says(shop, text)
     assert shop.locate(text).functions
 
 
+@pytest.mark.parametrize(
+    "text", ["it does not work", "The app is broken, please help", "Suddenly something fails"]
+)
+def test_a_complaint_that_could_be_about_any_code_has_no_answer(project, shop_sources, text):
+    work = "def work(app):\n    fail = broken = app.works\n    return fail or broken\n"
+    assert project({**shop_sources, "shop/work.py": work}).locate(text) == Ranking()
+
+
 def test_examples_in_tests_make_no_text_relevant(project, shop_sources):
     text = "How long do I bake rye bread with a crust, and at what heat?"
     test = f'def test_how_long_to_bake_rye_bread():\n    ask("{text}")\n'

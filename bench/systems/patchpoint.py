@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from agent.workbench import Workbench
 from bench.systems.protocol import MOST, Options
 from bench.types import Answer, Task
 from indexers.errors import PatchpointError
@@ -72,23 +73,29 @@ class Patchpoint:
 
     def found(self, task: Task) -> tuple[Query, Found, Corpus]:
         """The scores of everything, and what they were made from."""
+        bench = self.workbench(task)
+        query = understand(task.issue)
+        found = score(
+            query,
+            bench.corpus,
+            bench.past,
+            bench.read,
+            order=self._order,
+            without=self._without,
+            dense=bench.dense,
+        )
+        return query, found, bench.corpus
+
+    def workbench(self, task: Task) -> Workbench:
+        """The snapshot at the task's commit, and all that is derived from it."""
         repository, index = self._open(task.repository)
         snapshot = repository.snapshot(task.commit)
         corpus = Corpus(index.refresh(snapshot))
         past = None
         if HISTORY not in self._without:
             past = Past(open_history(repository, self._cache_dir, snapshot.commit), corpus)
-        query = understand(task.issue)
-        found = score(
-            query,
-            corpus,
-            past,
-            repository.read,
-            order=self._order,
-            without=self._without,
-            dense=self._dense(repository, index, corpus),
-        )
-        return query, found, corpus
+        dense = self._dense(repository, index, corpus)
+        return Workbench(corpus, repository.read, past, dense, None, repository.root)
 
     def _dense(self, repository: Repository, index: Index, corpus: Corpus) -> Dense | None:
         if self._encoder is None:

@@ -14,6 +14,7 @@ from indexers.errors import PatchpointError
 
 SYSTEMS: Mapping[str, str] = {
     "patchpoint": "bench.systems.patchpoint:Patchpoint",
+    "agent": "bench.systems.agent:Agent",
     "bm25": "bench.systems.bm25:Bm25",
     "ripgrep": "bench.systems.ripgrep:Ripgrep",
     "predictions": "bench.systems.predictions:Predictions",

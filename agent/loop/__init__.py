@@ -1,0 +1,1 @@
+"""The search loop: think, act, remember; until it is done."""

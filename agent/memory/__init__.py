@@ -1,0 +1,1 @@
+"""What an agent remembers of its search: candidates, their origins, what it thinks of them."""

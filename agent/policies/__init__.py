@@ -1,0 +1,1 @@
+"""How an agent decides: with a model, or by rule."""

@@ -1,0 +1,1 @@
+"""Deciding with a language model."""

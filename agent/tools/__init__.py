@@ -1,0 +1,1 @@
+"""What an agent may do with a repository: look. One file per tool; none writes or runs anything."""

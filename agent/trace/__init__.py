@@ -1,0 +1,1 @@
+"""The trace of a search: kept after every turn, gone on with, and read as a story."""

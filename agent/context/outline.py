@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -88,12 +88,12 @@ class _Outlining:
         file = int(self._corpus.file_of[doc])
         shown = self._files.get(file, {})
         owner = int(self._view.doc_parents[doc])
-        wanted = [one for one in (owner, doc) if one >= 0 and one not in shown]
-        parts = {one: found for one in wanted if (found := self._signature(one))}
-        if doc not in parts:
-            return doc in shown
+        parts: dict[int, tuple[Part, ...]] = {}
+        for one in (owner, doc):
+            if one >= 0 and one not in shown:
+                parts[one] = self._signature(one, parts.values())
         cost = sum(map(self._cost, parts.values())) + (0 if shown else self._cost_of(file))
-        if self._spent + cost > self._budget:
+        if not self._units.lines(doc) or self._spent + cost > self._budget:
             return False
         self._spent += cost
         self._files.setdefault(file, {}).update(parts)
@@ -114,12 +114,13 @@ class _Outlining:
         order = np.lexsort((-self._counts, far))
         return [file for file in order.tolist() if self._keep[file]]
 
-    def _signature(self, doc: int) -> tuple[Part, ...]:
-        """The header; nothing where it cannot be read, or its first line is shown already."""
+    def _signature(self, doc: int, others: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:
+        """The header; nothing where it cannot be read, or stands on a line that is shown."""
         lines = self._units.lines(doc)
         first, last = self._units.header(doc) if lines else (1, 0)
         file = int(self._corpus.file_of[doc])
-        if first > last or last > len(lines) or (file, first) in self._taken:
+        taken = {part.start for parts in others for part in parts}
+        if not first <= last <= len(lines) or first in taken or (file, first) in self._taken:
             return ()
         return (Part(first, tuple(lines[first - 1 : last])),)
 

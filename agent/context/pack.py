@@ -32,6 +32,8 @@ from rankers.present import Found
 
 HEADING = 22
 """Tokens of a block's heading and fence, for estimates before it is made."""
+BYTES_PER_TOKEN = 3.5
+"""Of source code, for estimates before it is read."""
 PER_CANDIDATE = 30
 """One located function is a candidate for every so many tokens of the budget."""
 FEWEST, MOST = 20, 1000
@@ -159,7 +161,7 @@ class _Packing:
     def _size(self, doc: int) -> int:
         """Tokens of a whole unit, estimated from its bytes without reading it."""
         span = self._bench.corpus.view.span(doc)
-        return (span.end_byte - span.start_byte) // 4 + HEADING
+        return round((span.end_byte - span.start_byte) / BYTES_PER_TOKEN) + HEADING
 
     def _whole(self, one: Candidate, room: int) -> bool:
         spans: Spans = (self._units.span(one.doc),)

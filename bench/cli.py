@@ -10,6 +10,7 @@ from bench.context import CONTEXT
 from bench.datasets.cli import export, fetch, form_option
 from bench.labels.cli import labels
 from bench.locobench.cli.group import locobench
+from bench.packing.cli import context
 from bench.report.cli import compare, report
 
 
@@ -175,4 +176,5 @@ bench.add_command(export)
 bench.add_command(labels)
 bench.add_command(compare)
 bench.add_command(report)
+bench.add_command(context)
 bench.add_command(locobench)

@@ -40,7 +40,7 @@ class Ripgrep:
         view = view_at(task, self._cache_dir)
         with checkout(task) as place:
             started = time.perf_counter()
-            hits = self._hits(place, words_of(task.issue))
+            hits = self.hits(place, words_of(task.issue))
         counts: dict[str, Counter[str]] = {}
         for (path, line), words in hits.items():
             for name in units_at(view, Lines(path, line, line)):
@@ -50,8 +50,8 @@ class Ripgrep:
         files = tuple(dict.fromkeys(map(path_of, functions)))
         return Answer(functions, files, time.perf_counter() - started)
 
-    def _hits(self, place: Checkout, words: list[str]) -> dict[tuple[str, int], list[str]]:
-        """Words by path and line."""
+    def hits(self, place: Checkout, words: list[str]) -> dict[tuple[str, int], list[str]]:
+        """Look for words in the code of a checkout; return them by path and line."""
         found: dict[tuple[str, int], list[str]] = {}
         if not words:
             return found

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.answering.asked import Asked
 from engine.answers import Found, Indexed, Located, Source
 from engine.clock import Clock
 from engine.config import Config, load_config
 from engine.tree import Trees
-from indexers.errors import PatchpointError
-from indexers.grammars.languages import by_code
 from indexers.index import OnWait
 from indexers.progress import Progress
 from indexers.snapshot.repository import Repository
-from indexers.types import Kind
 from indexers.view.view import View
 
 if TYPE_CHECKING:
@@ -75,6 +72,8 @@ class Engine:
         rev: str | None = None,
         progress: Progress | None = None,
         on_wait: OnWait | None = None,
+        *,
+        to_embed: bool = False,
     ) -> Indexed:
         """Do all work that a later question would have to wait for.
 
@@ -82,7 +81,13 @@ class Engine:
             rev: the tree; None is the work tree.
             progress: told how far it is.
             on_wait: told who writes to the store, if somebody else does: it is waited for.
+            to_embed: `embed` follows, so see first that it can be done.
+
+        Raises:
+            PatchpointError: the revision is unknown, or there is no encoder to embed with.
         """
+        if to_embed:
+            self._trees.require_encoder()
         clock = Clock()
         tree = self._trees.update(rev, clock, progress, on_wait)
         with clock.stage("history"):
@@ -103,13 +108,10 @@ class Engine:
         Raises:
             PatchpointError: no encoder is used, or it does not work.
         """
+        self._trees.require_encoder()
         tree = self._trees.refresh(rev, Clock(), progress)
         dense = self._trees.dense(tree)
-        if dense is None:
-            raise PatchpointError(
-                "no encoder is used, so nothing can be embedded",
-                "choose one: patchpoint config says where 'encoder' is set",
-            )
+        assert dense is not None
         return dense.embed(progress or _quiet, on_wait)
 
     def locate(
@@ -137,29 +139,10 @@ class Engine:
         Raises:
             PatchpointError: the revision, a glob or a language is unknown, or the issue empty.
         """
-        from rankers.query.understand import understand
-        from rankers.search import filters
+        from engine.answering.locate import locate
 
-        if not issue.strip():
-            raise PatchpointError("the issue is empty", "give the text of a report")
-        paths = filters.below(self.repository.root, paths)
-        filters.check(paths, languages)
-        clock = Clock()
-        tree = self._trees.refresh(rev, clock, progress)
-        with clock.stage("history"):
-            past = self._trees.past(tree, progress)
-        with clock.stage("understand"):
-            query = understand(issue)
-        with clock.stage("rank"):
-            bench = self._trees.workbench(tree, past, fast=fast)
-            found = bench.found(query, paths, languages)
-        with clock.stage("present"):
-            ranking = bench.ranking(found, limit)
-            root, rev_shown = str(self.repository.root), tree.snapshot.commit
-            lost = filters.unmatched(tree.view, paths, languages)
-            answer = Located(root, rev_shown, ranking, timings=clock.stages, notes=tuple(lost))
-            lines = self._trees.first_lines(tree, answer.rows)
-        return replace(answer, first_lines=lines)
+        asked = Asked(rev, limit, paths, languages, fast)
+        return locate(self._trees, issue, asked, progress)
 
     def workbench(
         self, rev: str | None = None, *, fast: bool = False, progress: Progress | None = None
@@ -197,30 +180,10 @@ class Engine:
         Raises:
             PatchpointError: the query, the revision, a glob or a language makes no sense.
         """
-        from rankers.search import filters
-        from rankers.search.run import check_filters, search
-        from rankers.search.syntax import parse
+        from engine.answering.search import search
 
-        parsed = parse(query)
-        parsed.wanted.globs.extend(paths)
-        for side in (parsed.wanted, parsed.excluded):
-            side.globs[:] = filters.below(self.repository.root, side.globs)
-        parsed.wanted.languages.extend(languages)
-        check_filters(parsed)
-        clock = Clock()
-        tree = self._trees.refresh(rev, clock, progress)
-        with clock.stage("rank"):
-            dense = None if fast else self._trees.dense(tree)
-            hits, more = search(parsed, tree.corpus, self.repository.read, limit, dense)
-        with clock.stage("present"):
-            lines = self._trees.first_lines(tree, hits)
-        side = parsed.wanted
-        notes = (*parsed.notes, *filters.unmatched(tree.view, side.globs, side.languages))
-        root, commit = str(self.repository.root), tree.snapshot.commit
-        stages = clock.stages
-        return Found(
-            root, commit, query, tuple(hits), more, timings=stages, first_lines=lines, notes=notes
-        )
+        asked = Asked(rev, limit, paths, languages, fast)
+        return search(self._trees, query, asked, progress)
 
     def show(
         self, unit_id: str, *, rev: str | None = None, progress: Progress | None = None
@@ -230,23 +193,9 @@ class Engine:
         Raises:
             PatchpointError: no unit has this id, or its content cannot be had.
         """
-        from indexers.lines import source_lines
-        from indexers.lookup import resolve
+        from engine.answering.show import show
 
-        view = self.refresh(rev, progress)
-        doc = resolve(view, unit_id, self.repository.root)
-        file = int(view.doc_files[doc])
-        start, end = view.doc_lines[doc].tolist()
-        lines = source_lines(self.repository.read(view.files[file]))
-        return Source(
-            view.unit_id(doc),
-            view.files[file].path,
-            view.name(doc),
-            Kind(int(view.doc_kinds[doc])),
-            by_code(int(view.file_languages[file])).name,
-            start,
-            tuple(lines[start - 1 : end]),
-        )
+        return show(self.repository, self.refresh(rev, progress), unit_id)
 
     def files(self, *, rev: str | None = None, progress: Progress | None = None) -> Listing:
         """Return what is indexed, and what is not and why."""

@@ -52,7 +52,7 @@ class Trees:
     """Refreshes trees of one repository; the last one is kept while nothing changes."""
 
     def __init__(self, repository: Repository, config: Config) -> None:
-        self._repository = repository
+        self.repository = repository
         self._config = config
         self._last: Tree | None = None
         self._past: tuple[Tree, Past | None] | None = None
@@ -62,7 +62,7 @@ class Trees:
     @cached_property
     def index(self) -> Index:
         """The index of the repository."""
-        return Index.open(self._repository, self._config.cache_dir, self._config.store)
+        return Index.open(self.repository, self._config.cache_dir, self._config.store)
 
     @cached_property
     def _encoder(self) -> Encoder | None:
@@ -125,10 +125,22 @@ class Trees:
             self._dense = (tree, self._open_dense(tree))
         return self._dense[1]
 
+    def require_encoder(self) -> None:
+        """See that there is an encoder, before work that is in vain without.
+
+        Raises:
+            PatchpointError: none is used, or what the settings name is none.
+        """
+        if self._encoder is None:
+            raise PatchpointError(
+                "no encoder is used, so nothing can be embedded",
+                "choose one: patchpoint config says where 'encoder' is set",
+            )
+
     @property
     def folder(self) -> Path:
         """Where all that is kept about the repository lies."""
-        return store_folder(self._config.cache_dir, self._repository.identity)
+        return store_folder(self._config.cache_dir, self.repository.identity)
 
     def adapter(self, past: Past | None) -> Adapter | None:
         """Return what the repository's own commits taught, for a tree with this past."""
@@ -144,7 +156,7 @@ class Trees:
         known = self._bench
         same = known and known.corpus is tree.corpus and known.past is past
         if known is None or not same or known.dense is not dense or known.adapter != adapter:
-            read, root = self._repository.read, self._repository.root
+            read, root = self.repository.read, self.repository.root
             known = Workbench(tree.corpus, read, past, dense, adapter, root, self.folder)
             self._bench = known
         return known
@@ -162,24 +174,24 @@ class Trees:
 
     def _snapshot(self, rev: str | None, clock: Clock) -> Snapshot:
         with clock.stage("snapshot"):
-            return self._repository.snapshot(rev, max_bytes=self._config.max_file_size)
+            return self.repository.snapshot(rev, max_bytes=self._config.max_file_size)
 
     def _lines(self, tree: Tree, path: str) -> list[str]:
         entry = tree.view.files[tree.view.file_number(path)]
         try:
-            return source_lines(self._repository.read(entry))
+            return source_lines(self.repository.read(entry))
         except PatchpointError:  # a hit without its line is still a hit
             return []
 
     def _open_dense(self, tree: Tree) -> Dense | None:
         if self._encoder is None or self._vectors is None:
             return None
-        return Dense(self._encoder, self._vectors, tree.corpus, self._repository.read)
+        return Dense(self._encoder, self._vectors, tree.corpus, self.repository.read)
 
     def _open_past(self, tree: Tree, progress: Progress | None) -> Past | None:
         from indexers.history.open import history_of
 
-        commit, git_dir = tree.snapshot.commit, self._repository.git_dir
+        commit, git_dir = tree.snapshot.commit, self.repository.git_dir
         if commit is None or git_dir is None or not self._config.history:
             return None
         folder = self.folder / "history"

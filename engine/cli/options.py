@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -87,10 +87,21 @@ def encoder_option(command: F) -> F:
     return click.option(
         "--encoder",
         metavar="E",
+        callback=_not_both,
         help="What compares by meaning: bundled (the default), none, a folder, a model on the "
         "Hugging Face hub, or https://host/v1#model.",
         section=_TREE,
         cls=Option,
+    )(command)
+
+
+def fast_option(command: F) -> F:
+    """Add --fast."""
+    return click.option(
+        "--fast",
+        is_flag=True,
+        callback=_not_both,
+        help="Leave the encoder out: words, names and history alone.",
     )(command)
 
 
@@ -149,6 +160,14 @@ def json_option(command: F) -> F:
         section=_OUTPUT,
         cls=Option,
     )(command)
+
+
+def _not_both(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Refuse an encoder that --fast would leave out, whichever is read last."""
+    other = {"fast": "encoder", "encoder": "fast"}[str(parameter.name)]
+    if value and ctx.params.get(other):
+        raise click.UsageError("--fast leaves the encoder out, so --encoder cannot be given", ctx)
+    return value
 
 
 def _all(command: F, *options: Decorator[F]) -> F:

@@ -19,6 +19,7 @@ from typing import Any
 
 from engine.config.settings import SETTINGS, Config
 from engine.environment import CONFIG_VARIABLE
+from indexers.errors import PatchpointError
 
 DEFAULT = "default"
 
@@ -76,6 +77,10 @@ def load_config(
         root: of the repository, or None to leave its files out.
         flags: settings given on the command line; None values count as not given.
         environment: variables.
+
+    Raises:
+        PatchpointError: a flag makes no sense. What is wrong elsewhere is a problem of the
+            result: it may have stood there for long.
     """
     loaded = Loaded()
     _take_file(loaded, user_config_path(environment), (), own=True)
@@ -85,8 +90,17 @@ def load_config(
     _take_environment(loaded, environment)
     for name, value in (flags or {}).items():
         if value is not None:
-            loaded.take(name, value, f"--{name.replace('_', '-')}")
+            _take_flag(loaded, name, value)
     return loaded
+
+
+def _take_flag(loaded: Loaded, name: str, value: object) -> None:
+    flag = f"--{name.replace('_', '-')}"
+    try:
+        loaded.values[name] = SETTINGS[name].parse(value)
+    except ValueError as expected:
+        raise PatchpointError(f"{flag} should be {expected}, not {value!r}") from expected
+    loaded.sources[name] = flag
 
 
 def _take_environment(loaded: Loaded, environment: Mapping[str, str]) -> None:

@@ -42,7 +42,7 @@ def index(repo: Path, rev: str | None, embed: bool, encoder: str | None, timings
 
     engine, _ = open_engine(repo, encoder=encoder)
     with ProgressBar() as progress:
-        indexed = engine.index(rev, progress, on_wait=_say_who)
+        indexed = engine.index(rev, progress, on_wait=_say_who, to_embed=embed)
     click.echo(f"indexed {indexed.units:,} units in {indexed.files:,} files of {indexed.root}")
     if timings:
         print_timings(indexed.timings)

@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from engine.cli.base import Command
-from engine.cli.options import answer_options, encoder_option, filter_options, tree_options
+from engine.cli.options import (
+    answer_options,
+    encoder_option,
+    fast_option,
+    filter_options,
+    tree_options,
+)
 
 
 @click.command("locate", cls=Command)
@@ -21,11 +27,7 @@ from engine.cli.options import answer_options, encoder_option, filter_options, t
 @tree_options
 @filter_options
 @encoder_option
-@click.option(
-    "--fast",
-    is_flag=True,
-    help="Leave the encoder out: words, names and history alone.",
-)
+@fast_option
 @answer_options
 def locate(
     issue: tuple[str, ...],

@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from engine.cli.base import Command
-from engine.cli.options import answer_options, encoder_option, filter_options, tree_options
+from engine.cli.options import (
+    answer_options,
+    encoder_option,
+    fast_option,
+    filter_options,
+    tree_options,
+)
 
 _EXCLUDING_FILTER = re.compile(r"-(?:lang|path|kind|sym):")
 
@@ -29,11 +35,7 @@ class SearchCommand(Command):
 @tree_options
 @filter_options
 @encoder_option
-@click.option(
-    "--fast",
-    is_flag=True,
-    help="Leave the encoder out of questions: words and names alone.",
-)
+@fast_option
 @answer_options
 def search(
     query: tuple[str, ...],

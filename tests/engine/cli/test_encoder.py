@@ -35,9 +35,30 @@ def test_locate_refuses_what_is_no_encoder(run, project):
     assert "error: 'bundeld' is no encoder" in result.stderr
 
 
-def test_fast_asks_no_encoder(run, project):
-    arguments = ("locate", "SendReminder fails", "--repo", project, "--fast")
-    assert run(*arguments, "--encoder", "bundeld").exit_code == 0
+@pytest.mark.parametrize("command", ["locate", "search"])
+def test_fast_and_an_encoder_contradict_each_other(run, project, command):
+    arguments = (command, "SendReminder fails", "--repo", project)
+    for order in (("--fast", "--encoder", "bundled"), ("--encoder", "bundled", "--fast")):
+        result = run(*arguments, *order)
+        assert result.exit_code == 2
+        assert "--fast leaves the encoder out, so --encoder cannot be given" in result.stderr
+
+
+def test_fast_asks_no_encoder(run, project, monkeypatch):
+    monkeypatch.setenv("PATCHPOINT_ENCODER", "bundeld")
+    assert run("locate", "SendReminder fails", "--repo", project, "--fast").exit_code == 0
+
+
+def test_an_empty_encoder_is_an_error(run, project):
+    result = run("locate", "SendReminder fails", "--repo", project, "--encoder", "")
+    assert result.exit_code == 2
+    assert "error: --encoder should be a string, not ''" in result.stderr
+
+
+def test_nothing_is_indexed_where_embedding_is_asked_of_no_encoder(run, project):
+    result = run("index", "--embed", "--encoder", "none", "--repo", project)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no encoder is used" in result.stderr
 
 
 def test_a_repository_cannot_say_where_code_is_sent(run, project):

@@ -1,0 +1,1 @@
+"""How questions are answered, over the trees that the engine keeps."""

@@ -1,0 +1,117 @@
+"""One window put to the model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexers.errors import PatchpointError
+from rankers.listwise.answer import read_answer
+from rankers.listwise.first import TOKENS, read_logprobs
+from rankers.listwise.prompt import prompt
+from rankers.listwise.protocol import Completer, Completion, NoLogprobs, NoMore, TooLong
+from rankers.listwise.template import Template
+from rankers.listwise.types import Read, Verdict
+
+PER_MARK, SLACK = 6, 16
+"""Tokens of one mark in a list, and of what may stand around the list."""
+THINKING = 8_192
+"""Tokens that a model gets which did not come to an answer, once it is known to think."""
+LIKELIEST = 20
+"""Tokens that are asked for at a place: more than OpenAI gives are refused."""
+_SHRINK = 0.7
+_MOST_CUTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of a window.
+
+    Attributes:
+        read: the order.
+        completions: all answers of the model, also those that were of no use.
+        failure: why there was no answer at all; None if there was one.
+    """
+
+    read: Read
+    completions: tuple[Completion, ...] = ()
+    failure: PatchpointError | None = None
+
+
+class Reader:
+    """Asks one model with one template; safe to use from several threads.
+
+    What it learns about the model holds for all later windows: that it gives no probabilities,
+    that its context is smaller, that it thinks before it answers.
+    """
+
+    def __init__(self, completer: Completer, template: Template) -> None:
+        self.completer = completer
+        self.template = template
+        self._context = template.size.context
+        self._first = template.first
+        self._thinks = False
+
+    def ask(self, issue: str, texts: Sequence[str]) -> Asked:
+        """Let the model order a window.
+
+        Args:
+            issue: its text.
+            texts: of the candidates.
+
+        Raises:
+            NoMore: the model may not be asked any more.
+        """
+        completions: list[Completion] = []
+        try:
+            read = self._read(issue, texts, completions)
+        except NoMore:
+            raise
+        except PatchpointError as error:
+            kept = Read(list(range(len(texts))), Verdict.FAILED)
+            return Asked(kept, tuple(completions), error)
+        return Asked(read, tuple(completions))
+
+    def _read(self, issue: str, texts: Sequence[str], completions: list[Completion]) -> Read:
+        if self._first:
+            read = self._read_first(issue, texts, completions)
+            if read is not None:
+                return read
+            self._first = False
+        completions.append(self._complete(issue, texts, self._room(len(texts))))
+        read = read_answer(completions[-1].text, len(texts), self.template)
+        if read.verdict is Verdict.FAILED and completions[-1].cut and not self._thinks:
+            self._thinks = True
+            completions.append(self._complete(issue, texts, self._room(len(texts))))
+            read = read_answer(completions[-1].text, len(texts), self.template)
+        return read
+
+    def _read_first(
+        self, issue: str, texts: Sequence[str], completions: list[Completion]
+    ) -> Read | None:
+        try:
+            completions.append(self._complete(issue, texts, TOKENS, LIKELIEST))
+        except NoLogprobs:
+            return None
+        return read_logprobs(completions[-1].top_logprobs, len(texts), self.template)
+
+    def _room(self, n: int) -> int:
+        listed = n * PER_MARK + SLACK
+        return listed + (min(THINKING, self._context // 2) if self._thinks else 0)
+
+    def _complete(
+        self, issue: str, texts: Sequence[str], answer: int, top_logprobs: int = 0
+    ) -> Completion:
+        """Ask, with a shorter prompt where it was too long."""
+        for cuts in range(_MOST_CUTS + 1):
+            text = prompt(self.template, issue, texts, self._context, answer, self.completer.count)
+            try:
+                return self.completer.complete(
+                    self.template.system, text, max_tokens=answer, top_logprobs=top_logprobs
+                )
+            except TooLong:
+                if cuts == _MOST_CUTS:
+                    raise
+                written = self.completer.count(self.template.system + text) + answer
+                self._context = int(min(self._context, written) * _SHRINK)
+        raise AssertionError("the last try returns or raises")

@@ -1,0 +1,1 @@
+"""What one file says about its names: scopes, bindings, imports, bases."""

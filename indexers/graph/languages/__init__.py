@@ -1,0 +1,1 @@
+"""How each language nests names, imports them and finds the imported files."""

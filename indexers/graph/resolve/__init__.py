@@ -1,0 +1,1 @@
+"""From a use of a name to the units that it means."""

@@ -18,8 +18,8 @@ class Asked:
         fast: leave the encoder out.
     """
 
-    rev: str | None
-    limit: int
-    paths: Sequence[str]
-    languages: Sequence[str]
-    fast: bool
+    rev: str | None = None
+    limit: int = 10
+    paths: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    fast: bool = False

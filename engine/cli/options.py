@@ -49,18 +49,23 @@ def tree_options(command: F) -> F:
 
 def filter_options(command: F) -> F:
     """Add -k, --path and --lang."""
+    limit = click.option(
+        "-k",
+        "--limit",
+        type=click.IntRange(min=1),
+        default=10,
+        metavar="N",
+        help="Most hits to show (default: 10).",
+        section=_TREE,
+        cls=Option,
+    )
+    return limit(path_options(command))
+
+
+def path_options(command: F) -> F:
+    """Add --path and --lang."""
     return _all(
         command,
-        click.option(
-            "-k",
-            "--limit",
-            type=click.IntRange(min=1),
-            default=10,
-            metavar="N",
-            help="Most hits to show (default: 10).",
-            section=_TREE,
-            cls=Option,
-        ),
         click.option(
             "--path",
             "paths",

@@ -1,0 +1,1 @@
+"""Software engineering: eight scores of equal weight."""

@@ -1,0 +1,1 @@
+"""SES, solution elegance: four parts, a file each."""

@@ -1,0 +1,1 @@
+"""Long-context utilisation: words of the task and of its files that come back."""

@@ -147,6 +147,10 @@ class Workspace:
         """
         return self._names.of(self.normal(path))
 
+    def known_as(self, found: str) -> str:
+        """Return the identity of a file that was found; its path is not checked again."""
+        return self._names.of(found)
+
     def read_bytes(self, path: str, most: int = MOST_FILE_BYTES) -> bytes:
         """Return the content of a file.
 

@@ -49,7 +49,7 @@ class Codebase:
         if not query.strip() or len(query) > MOST_QUERY:
             raise ToolError(ErrorKind.BAD_VALUE, "query is empty or very long; say what is sought")
         hits = self._hits(query, min(max(limit, 1), MOST))
-        read_now = dict.fromkeys(self._workspace.identity(hit.path) for hit in hits)
+        read_now = dict.fromkeys(self._workspace.known_as(hit.path) for hit in hits)
         text = "\n\n".join(self._shown(hit) for hit in hits)
         return ToolResult(True, text or "nothing matches", read=tuple(read_now))
 

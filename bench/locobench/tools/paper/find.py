@@ -76,7 +76,7 @@ class Find:
         lines = [f"{one.path}:{one.line}: {one.text}" for one in found]
         if len(found) == limit:
             lines.append(f"(the first {limit}; there may be more)")
-        read = dict.fromkeys(self.workspace.identity(one.path) for one in found)
+        read = dict.fromkeys(self.workspace.known_as(one.path) for one in found)
         return ToolResult(True, "\n".join(lines) or "no line matches", read=tuple(read))
 
     def glob_search(self, pattern: str, path: str = ".") -> ToolResult:

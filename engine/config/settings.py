@@ -30,6 +30,14 @@ class Config:
     """Whether what earlier commits said and changed counts."""
     encoder: str = "bundled"
     """What makes vectors: `bundled`, `none`, a folder, a hub id, or `http(s)://host/v1#model`."""
+    model: str | None = None
+    """The language model for what needs one, as its server calls it."""
+    base_url: str | None = None
+    """Address of its OpenAI-compatible API, such as `http://localhost:11434/v1`."""
+    key_file: Path | None = None
+    """Holds the key to it; without one, PATCHPOINT_API_KEY or OPENAI_API_KEY does."""
+    prices: str | None = None
+    """What it costs, in dollars per million tokens, read and written: `0.25/2`."""
     color: str = "auto"
     """`auto`, `always` or `never`."""
 
@@ -63,6 +71,10 @@ SETTINGS = {
         Setting("max_file_size", values.size),
         Setting("history", values.yes_or_no),
         Setting("encoder", values.text, personal=True),
+        Setting("model", values.text, personal=True),
+        Setting("base_url", values.address, personal=True),
+        Setting("key_file", values.folder, personal=True),
+        Setting("prices", values.text, personal=True),
         Setting("color", values.one_of("auto", "always", "never"), personal=True),
     )
 }

@@ -22,6 +22,14 @@ def folder(value: object) -> Path:
     return Path(text(value)).expanduser().absolute()
 
 
+def address(value: object) -> str:
+    """Read the address of an API; a password in it would be shown where the key never is."""
+    url = text(value)
+    if not re.fullmatch(r"https?://[^/@\s]+(/[^@\s]*)?", url):
+        raise ValueError("an address such as http://localhost:11434/v1, without a password")
+    return url
+
+
 def size(value: object) -> int:
     """Read a number of bytes: 300000, "300 KiB", "2M"."""
     match = _SIZE.fullmatch(str(value).strip())

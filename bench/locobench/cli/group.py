@@ -11,6 +11,7 @@ COMMANDS = {
     "fetch": "bench.locobench.cli.fetch:fetch",
     "scenarios": "bench.locobench.cli.scenarios:scenarios",
     "convert": "bench.locobench.cli.convert:convert",
+    "run": "bench.locobench.cli.run:run",
     "score": "bench.locobench.cli.score:score",
     "score-solutions": "bench.locobench.cli.scoresolutions:score_solutions",
 }
@@ -23,6 +24,7 @@ def locobench() -> None:
     \b
     Examples:
       patchpoint bench locobench fetch
+      patchpoint bench locobench run --data data --agent offline --out runs/offline
       patchpoint bench locobench score --sessions sessions.jsonl.gz --out scores.jsonl
       patchpoint bench locobench score-solutions --solutions answers.jsonl --out lcbs.jsonl
     """  # noqa: D301

@@ -42,16 +42,28 @@ def located(found: Found, bench: Workbench, most: int) -> list[Candidate]:
     """Return the best functions; classes where there are none, else texts.
 
     The ranking's score is the odds that a unit is part of the fix (`rankers.learned.order`),
-    so that score / (1 + score) is its chance.
+    so that score / (1 + score) is its chance. Tests are none of them, unless the task is
+    about tests: those that reach what is located come by themselves.
     """
-    corpus = bench.corpus
-    for level in (corpus.is_function, corpus.is_class, corpus.is_text):
-        docs = top(np.where(level, found.units, 0))[:most].tolist()
-        if docs:
-            break
+    docs = top(_scores(found, bench))[:most].tolist()
     return [
         Candidate(doc, squash(float(found.units[doc])), rank) for rank, doc in enumerate(docs, 1)
     ]
+
+
+def n_located(found: Found, bench: Workbench) -> int:
+    """How many there are in all."""
+    return int((_scores(found, bench) > 0).sum())
+
+
+def _scores(found: Found, bench: Workbench) -> Floats:
+    """float32[n]: scores of what can be located, 0 for all else."""
+    corpus = bench.corpus
+    demoted_test = corpus.in_test & (found.factors[0] < 1)
+    units: Floats = np.where(demoted_test, 0, found.units)
+    levels = (corpus.is_function, corpus.is_class, corpus.is_text)
+    scores: list[Floats] = [np.where(level, units, 0) for level in levels]
+    return next((one for one in scores if one.any()), scores[0])
 
 
 def related(bench: Workbench, shown: Sequence[Candidate]) -> dict[Role, list[Candidate]]:

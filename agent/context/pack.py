@@ -1,7 +1,7 @@
 """Packing: what a model needs for a task, under a budget of tokens.
 
-1. Every section has a share of the budget (`Shares`); what related code, tests and map leave
-   goes to further located functions, and what these leave to the map.
+1. Every section has a share of the budget (`Shares`); what related code and tests leave goes
+   to further located functions, and what these leave to the map.
 2. Located functions come whole, in the order of chance / √tokens: halfway between the order
    of the ranking and the highest gain per token, which did best at all budgets together
    (docs/context.md).
@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.chat.tokens import estimate
-from agent.context.candidates import Candidate, line_weights, located, related
+from agent.context.candidates import Candidate, line_weights, located, n_located, related
 from agent.context.ledger import Ledger
 from agent.context.render.layout import Layout
 from agent.context.shorten import shortened
@@ -100,8 +100,7 @@ class _Packing:
         self._weights = line_weights(found)
         most = min(MOST, max(FEWEST, budget // PER_CANDIDATE))
         self._candidates = located(found, bench, most)
-        n_located = int((found.units[bench.corpus.is_function] > 0).sum())
-        self._n_located = max(n_located, len(self._candidates))
+        self._n_located = n_located(found, bench)
         n_files = len(bench.corpus.view.files)
         worst = LeftOut(self._n_located, self._n_located, UNCOUNTED, n_files)
         self._ledger = Ledger(budget, layout, worst)
@@ -123,11 +122,9 @@ class _Packing:
         ledger.settle()
         self._test(wanted[Role.TEST], round(total * shares.tests))
         ledger.settle()
-        self._map(round(total * shares.map))
+        self._locate(ledger.left - round(total * shares.map), again=True)
         ledger.settle()
-        self._locate(ledger.left, again=True)
-        ledger.settle()
-        self._map(ledger.left)
+        self._map()
         return self._fitting(wanted)
 
     def _locate(self, room: int, again: bool = False) -> None:
@@ -221,12 +218,10 @@ class _Packing:
             if not (fits and self._add(one, Role.TEST, Form.WHOLE, spans, left)):
                 self._sign(one, Role.TEST, left)
 
-    def _map(self, room: int) -> None:
+    def _map(self) -> None:
         """Name files, the likeliest first, until one finds no room."""
-        end = self._ledger.left - room
-        known = {sketch.path for sketch in self._ledger.sketches}
         for sketch in self._sketches.rest(self._shown):
-            if sketch.path not in known and not self._ledger.add(sketch, self._ledger.left - end):
+            if not self._ledger.add(sketch, self._ledger.left):
                 return
 
     def _fitting(self, wanted: Mapping[Role, Sequence[Candidate]]) -> Pack:

@@ -14,6 +14,7 @@ COMMANDS = {
     "run": "bench.locobench.cli.run:run",
     "score": "bench.locobench.cli.score:score",
     "score-solutions": "bench.locobench.cli.scoresolutions:score_solutions",
+    "rescore": "bench.locobench.cli.rescore:rescore",
 }
 
 

@@ -1,0 +1,1 @@
+"""Official result files, read, scored again and compared with what they state."""

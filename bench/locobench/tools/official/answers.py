@@ -35,7 +35,7 @@ def not_compiled(language: str) -> ToolResult:
     return ToolResult(True, told | {"execution_time": 0.0, "exit_code": 0, "artifacts": []})
 
 
-def ran(ran: Ran, wrote: Wrote) -> ToolResult:
+def program(ran: Ran, wrote: Wrote) -> ToolResult:
     """A program ran."""
     told = {
         "success": ran.succeeded,

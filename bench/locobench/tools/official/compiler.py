@@ -76,7 +76,7 @@ class Compiler:
         command = [] if elsewhere else self._file(at, file_or_command)
         command = command or _words(file_or_command)
         done = self._run([*command, *(arguments or ())], at, input_data, elsewhere=elsewhere)
-        return done if isinstance(done, ToolResult) else answers.ran(*done)
+        return done if isinstance(done, ToolResult) else answers.program(*done)
 
     def run_tests(
         self,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from indexers.types import Kind
 from rankers.types import FileHit, Hit, Ranking
+
+if TYPE_CHECKING:
+    from engine.answering.bymodel import ByModel
 
 SCHEMA_VERSION = 1
 GUESS = 0.3
@@ -46,9 +50,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Located(Answer):
-    """Where an issue should be fixed."""
+    """Where an issue should be fixed.
+
+    Attributes:
+        ranking: what was found.
+        by_model: what a language model did to its order; None if none was asked.
+    """
 
     ranking: Ranking
+    by_model: ByModel | None = field(default=None, kw_only=True)
 
     @property
     def doubts(self) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 from agent.chat.errors import ChatError
 from agent.chat.protocol import ChatModel
 from agent.chat.tokens import estimate
-from agent.chat.types import Message
+from agent.chat.types import NOTHING, Message, Usage
 from rankers.listwise.protocol import Completion, NoLogprobs, TooLong
 
 
@@ -14,11 +16,19 @@ class ChatCompleter:
 
     def __init__(self, model: ChatModel) -> None:
         self._model = model
+        self._lock = threading.Lock()
+        self._usage = NOTHING
 
     @property
     def name(self) -> str:
         """The model, as its server calls it."""
         return self._model.name
+
+    @property
+    def usage(self) -> Usage:
+        """What all answers took."""
+        with self._lock:
+            return self._usage
 
     def complete(
         self, system: str, user: str, *, max_tokens: int, top_logprobs: int = 0
@@ -34,6 +44,8 @@ class ChatCompleter:
                 raise
             raise kinds[error.kind](error.message, error.hint) from None
         usage = reply.usage
+        with self._lock:
+            self._usage += usage
         return Completion(
             reply.message.content,
             reply.top_logprobs,

@@ -41,6 +41,26 @@ def read_issue(words: tuple[str, ...], file: Path | None) -> str:
     return text
 
 
+def read_issue_beside(words: tuple[str, ...], file: Path | None, other: Path | None) -> str:
+    """Return the issue of a command that reads something else, too.
+
+    Args:
+        words: the ISSUE argument, see `read_issue`.
+        file: the value of --issue-file.
+        other: the file of what else is read; None or `-` is standard input.
+
+    Raises:
+        PatchpointError: as for `read_issue`; or both would be read from standard input.
+    """
+    from_stdin = file == Path("-") if file is not None else words in ((), ("-",))
+    if from_stdin and other in (None, Path("-")):
+        raise PatchpointError(
+            "no issue given: standard input holds the candidates",
+            "give its text as ISSUE, or a file: --issue-file FILE",
+        )
+    return read_issue(words, file)
+
+
 def _read_file(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:

@@ -49,7 +49,12 @@ def tree_options(command: F) -> F:
 
 def filter_options(command: F) -> F:
     """Add -k, --path and --lang."""
-    limit = click.option(
+    return limit_option(path_options(command))
+
+
+def limit_option(command: F) -> F:
+    """Add -k."""
+    return click.option(
         "-k",
         "--limit",
         type=click.IntRange(min=1),
@@ -58,8 +63,7 @@ def filter_options(command: F) -> F:
         help="Most hits to show (default: 10).",
         section=_TREE,
         cls=Option,
-    )
-    return limit(path_options(command))
+    )(command)
 
 
 def path_options(command: F) -> F:

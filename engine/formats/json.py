@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from engine.answers import SCHEMA_VERSION, Found, Located
@@ -38,7 +39,23 @@ def _located(answer: Located, explain: bool) -> dict[str, Any]:
         "texts": [hit_document(hit, explain) for hit in ranking.texts],
         "truncated": ranking.truncated,
         "confidence": confidence_document(ranking.confidence),
+    } | _rerank(answer)
+
+
+def _rerank(answer: Located) -> dict[str, Any]:
+    """What a language model did, where one was asked."""
+    by_model = answer.by_model
+    if by_model is None:
+        return {}
+    document = {
+        "model": valid_utf8(by_model.model),
+        "template": valid_utf8(by_model.template),
+        "top": by_model.reranked.top,
+        "windows": asdict(by_model.reranked.windows),
+        "usage": asdict(by_model.usage),
+        "stopped": by_model.reranked.stopped or None,
     }
+    return {"rerank": document}
 
 
 def _found(answer: Found, explain: bool) -> dict[str, Any]:

@@ -15,7 +15,8 @@ Parts = tuple[str, ...]
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
 """Windows opens a device under these names, in any folder and whatever the extension."""
-_DRIVE = re.compile(r"[A-Za-z]:([/\\]|$)")
+_ELSEWHERE = re.compile(r"~|[A-Za-z]:([/\\]|$)")
+"""Somebody's home folder, or a drive."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SHOWN = 200
 
@@ -32,8 +33,6 @@ def split(path: str) -> Parts:
     """
     if _CONTROL.search(path):
         raise ToolError(ErrorKind.BAD_NAME, f"{shown(path)} holds a control character")
-    if _DRIVE.match(path) or path.startswith("~"):
-        raise _outside(path)
     parts: list[str] = []
     for part in path.replace("\\", "/").split("/"):
         if part == "..":
@@ -42,6 +41,9 @@ def split(path: str) -> Parts:
             parts.pop()
         elif part not in ("", "."):
             parts.append(part)
+    plain = "/".join(parts)
+    if _ELSEWHERE.match(path) or _ELSEWHERE.match(plain):
+        raise _outside(path)
     _check_names(path, parts)
     return tuple(parts)
 

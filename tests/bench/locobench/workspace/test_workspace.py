@@ -8,7 +8,6 @@ from bench.locobench.workspace.errors import ErrorKind, ToolError
 from bench.locobench.workspace.workspace import MOST_FILE_BYTES, Workspace
 from indexers.errors import PatchpointError
 
-
 SPELLINGS = ("Shop//src//cart.py", "Shop/src/cart.py", "/Shop/src/cart.py", "Shop\\src/cart.py")
 
 

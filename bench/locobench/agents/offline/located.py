@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from agent.chat.budget import Budget
+from agent.loop.run import begin, run
+from agent.loop.types import Limits, State
+from agent.policies.offline import OfflinePolicy
 from agent.workbench import Workbench
+from bench.locobench.agents.offline.words import by_words
 from bench.locobench.agents.protocol import Brief
 from bench.locobench.session.paths import normalised
+from rankers.present import Found
 from rankers.types import Hit
 
 MOST_HITS = 400
@@ -32,17 +39,39 @@ class LocatedFile:
 
 
 def locate(bench: Workbench, brief: Brief) -> list[LocatedFile]:
-    """Rank the files that the brief names, or all of them where it names none."""
+    """Rank the files that the brief names, or all of them where it names none.
+
+    The search in turns orders functions; classes, texts and files stand where one question
+    puts them, so that a file without functions has its place, too.
+    """
     issue = "\n\n".join(one for one in (brief.title, brief.description, brief.task) if one)
-    ranking = bench.locate(issue, MOST_HITS)
-    named = {normalised(one): one for one in brief.context_files or brief.paths}
+    state = begin(issue, bench, Limits())
+    outcome = run(state, OfflinePolicy(), Budget())
+    ranking = bench.ranking(_seed(bench, state), MOST_HITS)
     units = defaultdict(list)
-    for hit in (*ranking.functions, *ranking.classes, *ranking.texts):
+    for hit in (*_in_order(ranking.functions, bench, outcome.docs), *ranking.classes):
         units[hit.path].append(hit)
-    order = list(dict.fromkeys([*(one.path for one in ranking.files), *units]))
+    for hit in ranking.texts:
+        units[hit.path].append(hit)
+    named = {normalised(one): one for one in brief.context_files or brief.paths}
+    order = _merged([hit.path for hit in ranking.files], list(units))
     kept = [path for path in order if path in named][:MOST_FILES]
-    return [LocatedFile(named[path], _best(units[path])) for path in kept]
+    return [LocatedFile(named[path], tuple(units[path][:MOST_UNITS])) for path in kept]
 
 
-def _best(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    return tuple(sorted(hits, key=lambda hit: -hit.score)[:MOST_UNITS])
+def _seed(bench: Workbench, state: State) -> Found:
+    """What the search began with; by words where the project has no function to rank."""
+    if bench.corpus.is_function.any():
+        return state.seed
+    return by_words(bench, state.issue, state.seed)
+
+
+def _in_order(hits: Sequence[Hit], bench: Workbench, docs: Sequence[int]) -> list[Hit]:
+    place = {bench.corpus.view.unit_id(doc): number for number, doc in enumerate(docs)}
+    return sorted(hits, key=lambda hit: place.get(hit.id, len(place)))
+
+
+def _merged(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    """Two orders in one, by turns."""
+    pairs = zip_longest(first, second)
+    return list(dict.fromkeys(one for pair in pairs for one in pair if one is not None))

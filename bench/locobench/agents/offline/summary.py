@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexers.graph.types import Link
-
 from agent.workbench import Workbench
 from bench.locobench.agents.offline.located import LocatedFile
 from bench.locobench.agents.protocol import Brief
+from indexers.graph.types import Link
 from rankers.types import Hit
 
 MOST_LINKS = 3

@@ -60,3 +60,13 @@ def test_two_runs_say_the_same(options, state):
     for one in (first, second):
         one.turn(state())
     assert first.turn(state()).text == second.turn(state()).text
+
+
+def test_a_project_without_functions_is_ordered_by_words(options, state, brief):
+    texts = {"app.py": "X = 1\n", "cookies.py": "COOKIE = 'header'\n", "other.py": "Y = 2\n"}
+    for name, text in texts.items():
+        path = brief.root / "proj" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    calls = Offline(options()).turn(state()).tool_calls
+    assert json.loads(calls[0].arguments)["path"] == "proj/cookies.py"

@@ -18,6 +18,9 @@ from indexers.view.view import View
 
 if TYPE_CHECKING:
     from agent.workbench import Workbench
+    from engine.answering.agentic import Pursuit
+    from engine.answering.context import Packed
+    from engine.answering.map import Mapped
     from engine.listing import Listing
     from engine.status import Status
     from rankers.dense.dense import Embedded
@@ -143,6 +146,42 @@ class Engine:
 
         asked = Asked(rev, limit, paths, languages, fast)
         return locate(self._trees, issue, asked, progress)
+
+    def pursue(
+        self,
+        issue: str,
+        pursuit: Pursuit,
+        *,
+        rev: str | None = None,
+        limit: int = 10,
+        paths: Sequence[str] = (),
+        languages: Sequence[str] = (),
+        fast: bool = False,
+        progress: Progress | None = None,
+    ) -> Located:
+        """Like `locate`, but search in turns; see `engine.answering.agentic`.
+
+        Raises:
+            PatchpointError: as for `locate`; or the trace cannot be used, or the model fails.
+        """
+        from engine.answering.agentic import pursue
+
+        asked = Asked(rev, limit, paths, languages, fast)
+        return pursue(self._trees, issue, asked, pursuit, progress)
+
+    def context(
+        self, task: str, budget: int, asked: Asked, form: str, progress: Progress | None = None
+    ) -> Packed:
+        """Pack what a model needs to see for a task, see `engine.answering.context`."""
+        from engine.answering.context import context
+
+        return context(self._trees, task, budget, asked, form, progress)
+
+    def map(self, budget: int, asked: Asked, form: str, progress: Progress | None = None) -> Mapped:
+        """Outline the repository, see `engine.answering.map`."""
+        from engine.answering.map import outlined
+
+        return outlined(self._trees, budget, asked, form, progress)
 
     def workbench(
         self, rev: str | None = None, *, fast: bool = False, progress: Progress | None = None

@@ -20,7 +20,7 @@ MOST_CHARS = 12_000
 def paged(rows: Sequence[str], page: int, what: str, size: int = ROWS) -> str:
     """The rows of one page, with a line that says which of how many they are."""
     if not rows:
-        return f"no {what}"
+        return f"no {what.removesuffix(':')}"
     first, last = (page - 1) * size, min(page * size, len(rows))
     if first >= len(rows):
         pages = -(-len(rows) // size)

@@ -73,7 +73,7 @@ class TraceFile:
                 f"'{self._path}' is the trace of a search that is finished",
                 f"read it with 'patchpoint trace {self._path}', or name another file",
             )
-        self.turns = tuple(to_turn(event) for event in events[1:])
+        self.turns = turns_of(self._path, events[1:])
         if len(events) > 1:
             self.candidates = tuple(candidate_of_json(one) for one in events[-1]["memory"])
         whole = self._path.read_bytes()
@@ -129,6 +129,21 @@ def read_events(path: Path) -> Iterator[Event]:
                 "read it with the release that wrote it",
             )
         yield event
+
+
+def turns_of(path: Path, events: Sequence[Event]) -> tuple[Turn, ...]:
+    """The turns that events tell of.
+
+    Raises:
+        BadTrace: an event is no turn.
+    """
+    turns = []
+    for number, event in enumerate(events, 2):
+        try:
+            turns.append(to_turn(event))
+        except (KeyError, TypeError, ValueError):
+            raise _no_trace(path, number) from None
+    return tuple(turns)
 
 
 def _no_trace(path: Path, line: int) -> BadTrace:

@@ -10,8 +10,11 @@ from engine.cli.base import LazyGroup
 
 COMMANDS = {
     "locate": "engine.cli.commands.locate:locate",
+    "context": "engine.cli.commands.context:context",
+    "map": "engine.cli.commands.map:map_command",
     "search": "engine.cli.commands.search:search",
     "show": "engine.cli.commands.show:show",
+    "trace": "engine.cli.commands.trace:trace",
     "index": "engine.cli.commands.index:index",
     "tune": "engine.cli.commands.tune:tune",
     "status": "engine.cli.commands.status:status",

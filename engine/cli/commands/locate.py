@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from engine.cli.agentoptions import agent_options, pursuit_of
 from engine.cli.base import Command
+from engine.cli.modeloptions import ModelFlags, model_options
 from engine.cli.options import (
     answer_options,
     encoder_option,
@@ -28,6 +31,8 @@ from engine.cli.options import (
 @filter_options
 @encoder_option
 @fast_option
+@agent_options
+@model_options
 @answer_options
 def locate(
     issue: tuple[str, ...],
@@ -43,6 +48,10 @@ def locate(
     explain: bool,
     timings: bool,
     color: str | None,
+    agent: str | None,
+    max_turns: int | None,
+    trace: Path | None,
+    **model: Any,
 ) -> int:
     """Rank the functions, classes and files that an issue is about.
 
@@ -54,6 +63,7 @@ def locate(
       patchpoint locate --issue-file report.md --rev v2.1 -k 5 --explain
       gh issue view 4170 | patchpoint locate - --format markdown
       pytest 2>&1 | patchpoint locate - --path 'src/**' --format vimgrep
+      patchpoint locate --issue-file report.md --agent offline --trace search.jsonl
     """
     from engine.cli.door import Output, emit, open_engine
     from engine.cli.issue import read_issue
@@ -61,14 +71,17 @@ def locate(
 
     text = read_issue(issue, issue_file)
     engine, loaded = open_engine(repo, color=color, encoder=encoder)
+    pursuit = pursuit_of(agent, max_turns, trace, ModelFlags(**model), loaded.config)
+    asked: dict[str, Any] = {
+        "rev": rev,
+        "limit": limit,
+        "paths": paths,
+        "languages": languages,
+        "fast": fast,
+    }
     with ProgressBar() as progress:
-        answer = engine.locate(
-            text,
-            rev=rev,
-            limit=limit,
-            paths=paths,
-            languages=languages,
-            fast=fast,
-            progress=progress,
-        )
+        if pursuit is None:
+            answer = engine.locate(text, **asked, progress=progress)
+        else:
+            answer = engine.pursue(text, pursuit, **asked, progress=progress)
     return emit(answer, Output(format_name, explain, timings), loaded)

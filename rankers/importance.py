@@ -44,7 +44,8 @@ def importance(corpus: Corpus) -> Floats:
 def _walk(arrows: Arrows, seeds: Floats) -> Floats:
     """float32[n]: how often a walker comes by; where no use leads on, it starts anew."""
     sources = np.repeat(np.arange(len(seeds)), np.diff(arrows.starts))
-    leaving = np.bincount(sources, arrows.shares, len(seeds))
+    # Without any arrow, numpy counts in integers.
+    leaving = np.bincount(sources, arrows.shares, len(seeds)).astype(np.float64)
     scale = np.divide(1, leaving, out=np.zeros_like(leaving), where=leaving > 0)
     visits = seeds
     for _ in range(STEPS):

@@ -14,8 +14,6 @@ from indexers.types import Kind
 from rankers.columns import Floats
 from rankers.present import Found, squash, top
 
-MOST_RELATED_TO = 12
-"""Located functions whose neighbours are looked up: the later ones are hardly ever right."""
 MOST_MEANINGS = 4
 """A name that more units define is followed nowhere, unless its use is resolved."""
 NAME_ONLY = 0.3
@@ -75,7 +73,7 @@ def related(bench: Workbench, shown: Sequence[Candidate]) -> dict[Role, list[Can
     """
     scores: dict[Role, dict[int, float]] = {role: {} for role in Role if role is not Role.LOCATED}
     inside, kinds = {one.doc for one in shown}, bench.corpus.view.doc_kinds
-    for one in shown[:MOST_RELATED_TO]:
+    for one in shown:
         for role, links in _links(bench, one.doc):
             for doc, share in _shares(bench, links):
                 if doc not in inside and kinds[doc] < Kind.MODULE:

@@ -46,6 +46,9 @@ PARTLY = 0.5
 """What a shortened function gains next to a whole one."""
 SIGNED = 20
 """Located functions that are shown at least by signature, while there is room."""
+PER_NEIGHBOURS, MOST_NEIGHBOURS = 400, 12
+"""The neighbours of one located function are looked up for every so many tokens of the budget:
+more would find no room. Those of later ones are hardly ever of use."""
 UNCOUNTED = 99_999
 """Stands for a count that is not known yet, so that its digits are paid for."""
 
@@ -117,7 +120,7 @@ class _Packing:
         total = ledger.left
         self._locate(round(total * shares.located))
         ledger.settle()
-        wanted = related(self._bench, [one for one in self._candidates if one.doc in self._shown])
+        wanted = related(self._bench, self._best_shown(ledger.budget // PER_NEIGHBOURS))
         self._relate(wanted, round(total * shares.related))
         ledger.settle()
         self._test(wanted[Role.TEST], round(total * shares.tests))
@@ -126,6 +129,10 @@ class _Packing:
         ledger.settle()
         self._map()
         return self._fitting(wanted)
+
+    def _best_shown(self, most: int) -> list[Candidate]:
+        shown = [one for one in self._candidates if one.doc in self._shown]
+        return shown[: min(MOST_NEIGHBOURS, max(1, most))]
 
     def _locate(self, room: int, again: bool = False) -> None:
         """Show located functions, whole ones by their order; what is left goes to parts."""

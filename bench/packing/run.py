@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
@@ -108,7 +108,7 @@ def _answered(
             continue
         issue, name = instance.problem_statement, instance.instance_id
         task = Task(path, instance.base_commit, issue, name)
-        bench = system.workbench(task)
+        bench = replace(system.workbench(task), folder=plan.out / "graph")
         scene = Scene(task, bench, bench.found(understand(issue)))
         for one in waiting:
             yield _row(one, packers[one], scene, instance, tuple(plan.budgets))

@@ -1,0 +1,1 @@
+"""The grounded score: what an agent did about its task; beside the official one, never in it."""

@@ -20,6 +20,7 @@ class Server(ThreadingHTTPServer):
         self.script = []
         self.usual = says("yes")
         self.requests = []
+        self.raw = []
         self.at_once = self.most_at_once = 0
         self.lock = threading.Lock()
 
@@ -43,7 +44,9 @@ class Server(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        content = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.raw.append(content)
+        body = json.loads(content)
         self.server.requests.append((self.path, self.headers, body))
         step = self.server.next_step()
         try:

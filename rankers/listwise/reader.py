@@ -19,8 +19,8 @@ THINKING = 8_192
 """Tokens that a model gets which did not come to an answer, once it is known to think."""
 LIKELIEST = 20
 """Tokens that are asked for at a place: more than OpenAI gives are refused."""
-_SHRINK = 0.7
-_MOST_CUTS = 3
+_SHRINK = 0.5
+_MOST_CUTS = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def _entries(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     pending = [("", 0)]
     while pending:
         folder, depth = pending.pop()
+        inner = []
         for entry in sorted(_scan(os.path.join(base, folder)), key=lambda one: one.name):  # noqa: PTH118
             path = f"{folder}/{entry.name}" if folder else entry.name
             try:
@@ -95,7 +96,8 @@ def _entries(root: Path) -> Iterator[tuple[str, os.stat_result]]:
                 continue
             yield path, found
             if stat.S_ISDIR(found.st_mode) and depth < DEEPEST:
-                pending.append((path, depth + 1))
+                inner.append((path, depth + 1))
+        pending.extend(reversed(inner))
 
 
 def _scan(folder: str) -> list[os.DirEntry[str]]:

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexers.graph.facts.types import ANY_NUMBER
 from indexers.graph.facts.types import Function as FunctionFact
 from indexers.graph.languages.paths import shared
 from indexers.graph.names import called_names
@@ -18,6 +19,8 @@ from indexers.types import Kind
 
 MOST_NEW_BYTES = 2 << 20
 """Of files that are parsed for the first time to answer one question: about a second."""
+MOST_IMPORTERS = 100
+"""Files that are read for the name that they give to the default export of a module."""
 MOST_USES = 8192
 """Pairs of a file and a name whose uses are kept."""
 
@@ -68,12 +71,15 @@ class UseSearch:
         world = self._world
         home = world.file_of(doc)
         names = list(called_names(world.view, doc))
+        names += self._names_of_default(home, names[0], world.path(home))
         found: dict[tuple[int, int], Found] = {}
         unread: list[Found] = []
         done: set[str] = set()
         budget = MOST_NEW_BYTES
         while names:
             name = names.pop()
+            if name in done:
+                continue
             done.add(name)
             for file in self._files(doc, name, home):
                 budget -= 0 if world.sources.is_known(file) else self._size(file)
@@ -110,7 +116,8 @@ class UseSearch:
             return False
         if not use.bare and not in_class and self._from_variable(use, file):
             return False
-        return fits(use, self._fact(doc), owned=in_class)
+        owned = self._names_object(doc)
+        return fits(use, self._fact(doc), owned=owned, bound=owned)
 
     def _in_file(self, file: int, name: str, doc: int) -> Iterator[Found]:
         own = called_names(self._world.view, doc)[0]
@@ -170,10 +177,31 @@ class UseSearch:
 
     def _aliases(self, file: int, name: str, found: dict[tuple[int, int], Found]) -> list[str]:
         """Other names that an import gives to what was found in it."""
-        imports = self._world.scopes(file).facts.imports
-        taken = [one for one in imports if one.member == name and (file, one.at) in found]
-        names = (alias for one in taken for alias in (one.name, one.exported))
+        facts = self._world.scopes(file).facts
+        taken = [one for one in facts.imports if one.member == name and (file, one.at) in found]
+        names = [alias for one in taken for alias in (one.name, one.exported)]
+        names += [exported for exported, chain in facts.exports if chain == name]
         return [alias for alias in names if alias and alias not in (name, "default")]
+
+    def _names_of_default(self, home: int, name: str, path: str) -> list[str]:
+        """Names that other files give to what a module hands out without a name."""
+        world = self._world
+        handed = world.scopes(home).facts.exports
+        if not any(exported == "default" and chain == name for exported, chain in handed):
+            return []
+        stem = path.rpartition("/")[2].partition(".")[0]
+        word = path.split("/")[-2] if stem == "index" and "/" in path else stem
+        terms = terms_of(word)
+        docs = world.view.postings(terms[-1]).docs.tolist() if terms else ()
+        files = {world.file_of(doc) for doc in docs}
+        near = sorted(files, key=lambda one: -shared(world.path(one), path))[:MOST_IMPORTERS]
+        return [
+            one.name
+            for file in near
+            if world.family(file) == world.family(home)
+            for one in world.scopes(file).facts.imports
+            if one.member == "default" and home in world.target(file, one.module).files
+        ]
 
     def _size(self, file: int) -> int:
         module = self._world.module_doc(file)
@@ -195,9 +223,16 @@ class UseSearch:
         return sorted(found, key=key)
 
 
-def fits(use: Use, fact: FunctionFact | None, *, owned: bool) -> bool:
-    """Whether a function can take the arguments of a use; its object may be one of them."""
+def fits(use: Use, fact: FunctionFact | None, *, owned: bool, bound: bool = False) -> bool:
+    """Whether a function can take the arguments of a use.
+
+    Args:
+        use: the place.
+        fact: the function, if it is one.
+        owned: its object is among its parameters.
+        bound: the object is not among the arguments.
+    """
     if use.role is not Role.CALL or use.arguments == UNKNOWN_ARGUMENTS or fact is None:
         return True
-    spare = 1 if owned else 0
-    return fact.low - spare <= use.arguments <= fact.high
+    most = fact.high - bound if fact.high != ANY_NUMBER else ANY_NUMBER
+    return fact.low - owned <= use.arguments <= most

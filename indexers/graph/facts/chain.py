@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 24
 _LONGEST = 200
+CONDITIONAL = "conditional_access_expression"
+"""C#'s `a?.b`: the last child is what it is worth, the field `condition` stands before it."""
 _MAKERS = frozenset(("new", "make", "cast"))
 """Functions whose first argument is a type, of which they give an object."""
 
@@ -45,7 +47,7 @@ def owner_of(node: Node, field: str) -> Node | None:
     if field != "condition":
         return node.child_by_field_name(field)
     above = node.parent
-    while above is not None and above.type != "conditional_access_expression":
+    while above is not None and above.type != CONDITIONAL:
         above = above.parent
     return above.child_by_field_name(field) if above is not None else None
 
@@ -84,6 +86,8 @@ def _chain(node: Node | None, syntax: Syntax, depth: int) -> str:
 
 def _steps(node: Node, kind: str, syntax: Syntax, depth: int) -> str:
     """Chains of nodes that add to the chain of what they hold."""
+    if kind == CONDITIONAL:
+        return _chain(node.named_children[-1], syntax, depth)
     if kind in syntax.through:
         return _chain(owner_of(node, syntax.through[kind]), syntax, depth)
     if kind in syntax.member_calls:

@@ -47,11 +47,16 @@ def from_bytes(data: bytes) -> Facts | None:
             row[0],
             tuple(Import(*one) for one in row[1]),
             tuple((name, chain) for name, chain in row[2]),
-            tuple(Function(*one[:-1], tuple(one[-1])) for one in row[3]),
-            tuple(Class(*one[:-1], tuple(one[-1])) for one in row[4]),
+            tuple(Function(*_frozen(one)) for one in row[3]),
+            tuple(Class(*_frozen(one)) for one in row[4]),
             tuple(Binding(*one) for one in row[5]),
             tuple((name, at) for name, at in row[6]),
             tuple((name, base) for name, base in row[7]),
         )
     except (ValueError, TypeError, IndexError, KeyError):
         return None
+
+
+def _frozen(row: list[Any]) -> tuple[Any, ...]:
+    """A row whose lists are tuples again."""
+    return tuple(tuple(one) if isinstance(one, list) else one for one in row)

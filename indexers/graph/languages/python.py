@@ -106,8 +106,7 @@ def _absolute(parts: list[str], path: str, paths: Paths) -> Target:
         if _is(paths.paths[number], tail)
     ]
     tops = [one for one in files if _is_top(paths.paths[one], len(parts), paths)]
-    files = tops or [one for one in files if folder_of(paths.paths[one]) == folder_of(path)]
-    chosen = nearest(paths.paths, files, path)
+    chosen = nearest(paths.paths, tops, path)
     if chosen:
         holder = paths.paths[chosen[0]]
         package = holder.rpartition("/")[2].startswith("__init__.")

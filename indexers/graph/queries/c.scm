@@ -33,6 +33,10 @@
 (declaration type: (_) @type
   declarator: (init_declarator declarator: (_ declarator: (identifier) @bind)))
 (field_declaration type: (_) @type declarator: (field_identifier) @bind)
-(field_declaration type: (_) @type declarator: (_ declarator: (field_identifier) @bind))
+(field_declaration type: (_) @type declarator: [
+  (pointer_declarator declarator: (field_identifier) @bind)
+  (array_declarator declarator: (field_identifier) @bind)
+  (pointer_declarator declarator: (pointer_declarator declarator: (field_identifier) @bind))
+])
 (enumerator name: (_) @bind)
 (preproc_def name: (_) @bind)

@@ -46,6 +46,7 @@
 (for_in_clause left: (identifier) @bind right: (_) @element)
 (for_in_clause left: (pattern_list (identifier) @bind))
 (with_item value: (as_pattern . (_) @entered alias: (as_pattern_target (identifier) @bind)))
+(as_pattern_target (_ (identifier) @bind))
 (except_clause value: (as_pattern . (_) @made alias: (as_pattern_target (identifier) @bind)))
 (case_pattern (as_pattern (identifier) @bind .))
 (type_alias_statement left: (type (identifier) @bind) right: (type) @type)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from indexers.graph.facts.chain import chain_of, member_of, owner_of
+from indexers.graph.facts.chain import CONDITIONAL, chain_of, member_of, owner_of
 from indexers.graph.languages.syntax import Syntax
 from indexers.parse.source import Source
 
@@ -110,9 +110,14 @@ def _receiver(node: Node, syntax: Syntax) -> tuple[Node, bool, str]:
 
 
 def _with_wrapping(node: Node, syntax: Syntax) -> Node:
-    """Take the generic arguments behind a name in."""
-    while (above := node.parent) is not None and above.type in syntax.wrapped:
-        if above.named_children[0] != node and above.child_by_field_name("name") != node:
+    """Take the generic arguments behind a name in, and C#'s `?` before it."""
+    while (above := node.parent) is not None:
+        if above.type == CONDITIONAL:
+            if above.named_children[-1] != node:
+                break
+        elif above.type not in syntax.wrapped or (
+            above.named_children[0] != node and above.child_by_field_name("name") != node
+        ):
             break
         node = above
     return node

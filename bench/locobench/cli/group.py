@@ -15,6 +15,7 @@ COMMANDS = {
     "score": "bench.locobench.cli.score:score",
     "score-solutions": "bench.locobench.cli.scoresolutions:score_solutions",
     "rescore": "bench.locobench.cli.rescore:rescore",
+    "grounded": "bench.locobench.cli.grounded:grounded",
 }
 
 

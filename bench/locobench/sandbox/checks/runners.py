@@ -33,7 +33,8 @@ RUNNERS: Sequence[Runner] = (
         r"(test_.*|.*_test)\.py",
         "pytest",
         (sys.executable, "-m", "pytest", "-q", "-rpfE", "--tb=no", "-p", "no:cacheprovider"),
-        r"^(?P<verdict>PASSED|FAILED|ERROR) (?P<name>\S.*?)(?: - .*)?$",
+        # A message may follow; a parameter in brackets may hold what looks like one.
+        r"^(?P<verdict>PASSED|FAILED|ERROR) (?P<name>\S.*?)(?: - (?!.*\]).*)?$",
     ),
     Runner(
         "go",

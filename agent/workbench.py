@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agent.contents import Contents
 from indexers.lines import source_lines
 from rankers.corpus import Corpus
 from rankers.judge import judged
@@ -60,6 +61,11 @@ class Workbench:
 
         return SymbolGraph(self.corpus.view, self.read, self.folder)
 
+    @cached_property
+    def contents(self) -> Contents:
+        """Reads files, each once."""
+        return Contents(self.read)
+
     def lines_of_file(self, file: int) -> list[str]:
         """The lines of a file, without line ends.
 
@@ -69,7 +75,7 @@ class Workbench:
         if file not in self._lines:
             if len(self._lines) >= MOST_FILES:
                 self._lines.clear()
-            self._lines[file] = source_lines(self.read(self.corpus.view.files[file]))
+            self._lines[file] = source_lines(self.contents(self.corpus.view.files[file]))
         return self._lines[file]
 
     def source(self, doc: int) -> list[str]:

@@ -79,35 +79,36 @@ def _matches(
     """File, line (from 1) and text of the first matching lines."""
     count = 0
     for start in range(0, len(files), AT_ONCE):
-        some = [(file, _lines(bench, file)) for file in files[start : start + AT_ONCE]]
-        hits = _match(pattern, ["\n".join(lines) for _, lines in some], "(?m)")
-        for at in np.flatnonzero(hits).tolist():
-            file, lines = some[at]
-            for line in np.flatnonzero(_match(pattern, lines)).tolist():
+        some = files[start : start + AT_ONCE]
+        hits = _match(f"(?m){pattern}", [_content(bench, file) for file in some])
+        for file in (some[at] for at in np.flatnonzero(hits).tolist()):
+            lines = bench.lines_of_file(file)
+            texts = [line.encode("utf-8", "replace") for line in lines]
+            for line in np.flatnonzero(_match(pattern, texts)).tolist():
                 yield file, line + 1, lines[line]
                 count += 1
                 if count >= MOST_LINES:
                     return
 
 
-def _match(pattern: str, texts: Sequence[str], flags: str = "") -> Any:
+def _match(pattern: str, texts: Sequence[bytes]) -> Any:
     """Which texts match, bool[n], in time that is linear in their length whatever the pattern."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     try:
-        matched = pc.match_substring_regex(pa.array(texts, pa.large_string()), flags + pattern)
+        matched = pc.match_substring_regex(pa.array(texts, pa.large_binary()), pattern)
     except pa.ArrowInvalid as error:
         reason = str(error).partition(": ")[2] or str(error)
         raise ToolError("bad_query", f"'{pattern}' is no regular expression: {reason}") from None
     return matched.to_numpy(zero_copy_only=False)
 
 
-def _lines(bench: Workbench, file: int) -> Sequence[str]:
+def _content(bench: Workbench, file: int) -> bytes:
     try:
-        return bench.lines_of_file(file)
+        return bench.contents(bench.corpus.view.files[file])
     except PatchpointError:  # what cannot be read holds no match
-        return []
+        return b""
 
 
 def _around(bench: Workbench, file: int, line: int) -> int:

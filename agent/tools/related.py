@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from indexers.graph.graph import SymbolGraph
-from indexers.graph.types import Link
-
 from agent.chat.types import ToolSpec
 from agent.tools.ids import doc_of
 from agent.tools.pages import ROWS, paged, row, sightings
 from agent.tools.schema import of_object, page, text
 from agent.tools.types import Answer, Arguments
 from agent.workbench import Workbench
+from indexers.graph.graph import SymbolGraph
+from indexers.graph.types import Link
 
 _BY_LINK: Mapping[str, Callable[[SymbolGraph, int], list[Link]]] = {
     "callers": SymbolGraph.callers,

@@ -14,7 +14,8 @@ from engine.formats.harmless import printable, valid_utf8
 from engine.formats.trace import about, changes_of, ending, headline, outcome_of
 
 MOST_RANKED = 30
-_KINDS = ("entered", "marked", "looked", "left")
+_KINDS = {"entered": "entered", "marked": "judged", "looked": "read", "left": "left"}
+"""What changes of the memory are called."""
 
 
 def as_page(story: Story) -> str:
@@ -53,12 +54,12 @@ def _call(one: Called) -> str:
 
 def _changes(turn: Turn) -> Iterator[str]:
     counts = changes_of(turn)
-    for kind in _KINDS:
+    for kind, name in _KINDS.items():
         changes = [change for change in turn.changes if change.kind == kind]
         if changes:
             rows = "".join(_change(change) for change in changes)
             is_open = " open" if len(changes) <= 5 else ""
-            head = f"<summary>{len(changes)} {kind}</summary>"
+            head = f"<summary>{len(changes)} {name}</summary>"
             yield f"<details{is_open} class={kind}>{head}<ul>{rows}</ul></details>\n"
     if counts["again"]:
         yield f"<p class=quiet>{counts['again']} found again</p>\n"

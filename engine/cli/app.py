@@ -10,6 +10,7 @@ from engine.cli.base import LazyGroup
 
 COMMANDS = {
     "locate": "engine.cli.commands.locate:locate",
+    "rerank": "engine.cli.commands.rerank:rerank",
     "context": "engine.cli.commands.context:context",
     "map": "engine.cli.commands.map:map_command",
     "search": "engine.cli.commands.search:search",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +25,7 @@ _MODEL = "Language model"
 
 
 def model_options(command: F) -> F:
-    """Add --model, --base-url, --key-file, --prices, --budget-usd and --budget-tokens."""
+    """Add the model, its address, key and prices, and what may be spent on it."""
     for name, attributes in reversed(_OPTIONS.items()):
         command = click.option(name, section=_MODEL, cls=Option, **attributes)(command)
     return command
@@ -59,6 +60,26 @@ _OPTIONS: dict[str, dict[str, Any]] = {
         "metavar": "N",
         "help": "End when so many tokens were read and written.",
     },
+    "--budget-calls": {
+        "type": click.IntRange(min=1),
+        "metavar": "N",
+        "help": "End after so many answers.",
+    },
+    "--budget-seconds": {
+        "type": click.FloatRange(min=0, min_open=True),
+        "metavar": "S",
+        "help": "End after so many seconds.",
+    },
+    "--timeout": {
+        "type": click.FloatRange(min=0, min_open=True),
+        "metavar": "S",
+        "help": "Longest wait for one answer, in seconds (default: 120).",
+    },
+    "--extra": {
+        "metavar": "JSON",
+        "help": "Fields that the server wants in every request, such as "
+        """'{"chat_template_kwargs": {"enable_thinking": false}}'.""",
+    },
 }
 
 
@@ -72,6 +93,10 @@ class ModelFlags:
     prices: str | None = None
     budget_usd: float | None = None
     budget_tokens: int | None = None
+    budget_calls: int | None = None
+    budget_seconds: float | None = None
+    timeout: float | None = None
+    extra: str | None = None
 
     @property
     def given(self) -> list[str]:
@@ -93,7 +118,7 @@ class ModelFlags:
         """What may be spent."""
         from agent.chat.budget import Budget
 
-        return Budget(tokens=self.budget_tokens, usd=self.budget_usd)
+        return Budget(self.budget_tokens, self.budget_usd, self.budget_seconds, self.budget_calls)
 
     def open(self, budget: Budget, what: str) -> ChatModel:
         """Return the model; nothing is sent yet.
@@ -114,8 +139,15 @@ class ModelFlags:
                 f"{what} needs a language model, and {missing} is not given",
                 "such as --model qwen3:8b --base-url http://localhost:11434/v1",
             )
-        prices = self._prices()
-        settings = ChatSettings(self.model, self.base_url, self.key_file, prices=prices)
+        settings = ChatSettings(
+            self.model,
+            self.base_url,
+            self.key_file,
+            prices=self._prices(),
+            extra=self._extra(),
+        )
+        if self.timeout is not None:
+            settings = replace(settings, timeout_s=self.timeout)
         return open_chat(settings, budget)
 
     def secrets(self) -> list[str]:
@@ -124,6 +156,17 @@ class ModelFlags:
 
         key = read_key(self.key_file).reveal()
         return [key] if len(key) >= SECRET_LENGTH else []
+
+    def _extra(self) -> dict[str, object]:
+        """Fields for every request."""
+        try:
+            found = json.loads(self.extra or "{}")
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            hint = 'give a JSON object: --extra \'{"reasoning_effort": "low"}\''
+            raise PatchpointError(f"bad value '{self.extra}' of --extra", hint)
+        return found
 
     def _prices(self) -> Prices | None:
         """Prices of the model; None where none are given."""

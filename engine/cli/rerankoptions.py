@@ -14,6 +14,7 @@ from indexers.errors import PatchpointError
 
 if TYPE_CHECKING:
     from engine.answering.rerank import Listwise
+    from engine.config import Config
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -92,14 +93,32 @@ class RerankFlags:
         return Listwise(completer, template.sized(**sizes))
 
 
-def listwise_of(rerank: str | None, flags: RerankFlags, model: ModelFlags) -> Listwise | None:
+def listwise_of(
+    rerank: str | None, agent: str | None, flags: RerankFlags, model: ModelFlags, config: Config
+) -> Listwise | None:
     """What the options ask for; None for no reranking.
+
+    Args:
+        rerank: the value of --rerank.
+        agent: the value of --agent.
+        flags: how to rerank.
+        model: names the model.
+        config: settings, which may name it, too.
 
     Raises:
         PatchpointError: options contradict each other, or the model is not named in full.
     """
+    if rerank is not None and agent == "chat":
+        raise PatchpointError(
+            f"--rerank {rerank} makes no sense with --agent chat, which orders its hits itself",
+            "leave one of them out, or use --agent offline",
+        )
     if rerank is not None:
-        return flags.open(model, f"--rerank {rerank}")
+        return flags.open(model.with_settings(config), f"--rerank {rerank}")
     if flags.given:
         raise PatchpointError(f"{flags.given[0]} needs --rerank", "such as --rerank llm")
+    if agent is None and model.given:
+        raise PatchpointError(
+            f"{model.given[0]} needs something that asks a model", "--rerank llm or --agent chat"
+        )
     return None

@@ -17,6 +17,7 @@ from engine.cli.options import (
     filter_options,
     tree_options,
 )
+from engine.cli.rerankoptions import RerankFlags, listwise_of, rerank_option, rerank_options
 
 
 @click.command("locate", cls=Command)
@@ -32,6 +33,8 @@ from engine.cli.options import (
 @encoder_option
 @fast_option
 @agent_options
+@rerank_option
+@rerank_options
 @model_options
 @answer_options
 def locate(
@@ -51,6 +54,12 @@ def locate(
     agent: str | None,
     max_turns: int | None,
     trace: Path | None,
+    rerank: str | None,
+    template: str | None,
+    top: int | None,
+    window: int | None,
+    step: int | None,
+    context: int | None,
     **model: Any,
 ) -> int:
     """Rank the functions, classes and files that an issue is about.
@@ -64,6 +73,7 @@ def locate(
       gh issue view 4170 | patchpoint locate - --format markdown
       pytest 2>&1 | patchpoint locate - --path 'src/**' --format vimgrep
       patchpoint locate --issue-file report.md --agent offline --trace search.jsonl
+      patchpoint locate --issue-file report.md --rerank llm --model M --base-url U
     """
     from engine.cli.door import Output, emit, open_engine
     from engine.cli.issue import read_issue
@@ -71,10 +81,14 @@ def locate(
 
     text = read_issue(issue, issue_file)
     engine, loaded = open_engine(repo, color=color, encoder=encoder)
-    pursuit = pursuit_of(agent, max_turns, trace, ModelFlags(**model), loaded.config)
+    named, flags = ModelFlags(**model), RerankFlags(template, top, window, step, context)
+    listwise = listwise_of(rerank, agent, flags, named, loaded.config)
+    if listwise is not None:
+        named = ModelFlags()
+    pursuit = pursuit_of(agent, max_turns, trace, named, loaded.config)
     asked: dict[str, Any] = {
         "rev": rev,
-        "limit": limit,
+        "limit": limit if listwise is None else max(limit, listwise.template.size.top),
         "paths": paths,
         "languages": languages,
         "fast": fast,
@@ -84,4 +98,10 @@ def locate(
             answer = engine.locate(text, **asked, progress=progress)
         else:
             answer = engine.pursue(text, pursuit, **asked, progress=progress)
+        if listwise is not None:
+            from engine.answering.rerank import rerank as reranked
+
+            answer = reranked(
+                engine, text, answer, listwise, rev=rev, limit=limit, progress=progress
+            )
     return emit(answer, Output(format_name, explain, timings), loaded)

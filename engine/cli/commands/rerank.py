@@ -71,10 +71,11 @@ def rerank(
     from engine.cli.progress import ProgressBar
 
     text = read_issue_beside(issue, issue_file, candidates)
-    flags = RerankFlags(template, top, window, step, context)
-    listwise = flags.open(ModelFlags(**model), "patchpoint rerank")
     units = read_candidates(candidates)
     engine, loaded = open_engine(repo, color=color)
+    flags = RerankFlags(template, top, window, step, context)
+    named = ModelFlags(**model).with_settings(loaded.config)
+    listwise = flags.open(named, "patchpoint rerank")
     with ProgressBar() as progress:
         answer = listed(engine, units, rev, progress)
         answer = rerank_answer(

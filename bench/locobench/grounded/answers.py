@@ -54,11 +54,11 @@ def _meant(name: str, expected: tuple[str, ...]) -> str:
     wanted = _plain(name)
     found = [one for one in expected if _plain(one) == wanted]
     if not found:
-        found = [one for one in expected if re.split(r"[/:.]", _plain(one))[-1] == wanted]
+        found = [one for one in expected if re.split(r"[/.]", _plain(one))[-1] == wanted]
     if not found:
-        found = [one for one in expected if re.search(rf"[/:.]{re.escape(wanted)}$", _plain(one))]
+        found = [one for one in expected if re.search(rf"[/.]{re.escape(wanted)}$", _plain(one))]
     return found[0] if len(found) == 1 else ""
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"/+", "/", name.replace("::", ".").replace("#", ".")).strip("/:.").lower()
+    return re.sub(r"/+", "/", re.sub(r"[:#]+", ".", name)).strip("/.").lower()

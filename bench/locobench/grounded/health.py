@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 from bench.locobench.grounded.evidence import Evidence
 from bench.locobench.sandbox.checks.check import checks_of
-from bench.locobench.sandbox.checks.types import Checks, Verdict, kept
+from bench.locobench.sandbox.checks.types import Checks, Outcome, Verdict, kept
+from bench.locobench.session.paths import normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def check(files: Mapping[str, str]) -> Checks:
 def health(before: Checks, evidence: Evidence) -> Health:
     """Check a project again; one that nothing was changed in is as it was."""
     after = check({**evidence.before, **evidence.after}) if evidence.after else before
-    compiles, tests = kept(before.compiles, after.compiles), kept(before.tests, after.tests)
+    compiles = kept(_normal(before.compiles), _normal(after.compiles))
+    tests = kept(before.tests, after.tests)
     return Health(
         compiles.before,
         compiles.share,
@@ -56,10 +58,15 @@ def health(before: Checks, evidence: Evidence) -> Health:
     )
 
 
+def _normal(outcome: Outcome) -> Outcome:
+    """Write paths in one way: before, they come as the project names them."""
+    return Outcome({normalised(path): one for path, one in outcome.verdicts.items()})
+
+
 def _new(evidence: Evidence, after: Checks) -> float | None:
     verdicts = [
         verdict
-        for path, verdict in after.compiles.verdicts.items()
+        for path, verdict in _normal(after.compiles).verdicts.items()
         if path in evidence.after
         and path not in evidence.before
         and verdict is not Verdict.NOT_CHECKED

@@ -66,7 +66,9 @@ def open_run(path: Path) -> Run:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PatchpointError(f"no run in '{path}'", "name a folder that `run` made") from error
     records = {str(one.get("id")): one for one in _objects(path / RESULTS)}
-    return Run(SCALE.get(agent, path.name), agent, dict(_places(path / SESSIONS, records)))
+    sessions = path / SESSIONS
+    places = dict(_places(sessions, records)) if sessions.exists() else {}
+    return Run(SCALE.get(agent, path.name), agent, places)
 
 
 def distinct(runs: Sequence[Run]) -> list[Run]:

@@ -24,6 +24,8 @@ from rankers.search.filters import keep_files
 
 SEED = 50
 """Functions of the one-shot ranking that the memory starts with."""
+MOST_TOLD = 200
+"""Units of the final order that a trace names."""
 NO_CALL = "no_call"
 """How a turn in which nothing was asked is counted among the malformed calls."""
 
@@ -117,7 +119,7 @@ def run(state: State, policy: Policy, budget: Budget, recorder: Recorder | None 
     outcome = _outcome(state, policy, stop)
     if recorder is not None:
         view = state.bench.corpus.view
-        recorder.end(outcome, [view.unit_id(doc) for doc in outcome.docs])
+        recorder.end(outcome, [view.unit_id(doc) for doc in outcome.docs[:MOST_TOLD]])
     return outcome
 
 

@@ -46,9 +46,10 @@ PARTLY = 0.5
 """What a shortened function gains next to a whole one."""
 SIGNED = 20
 """Located functions that are shown at least by signature, while there is room."""
-PER_NEIGHBOURS, MOST_NEIGHBOURS = 400, 12
-"""The neighbours of one located function are looked up for every so many tokens of the budget:
-more would find no room. Those of later ones are hardly ever of use."""
+PER_NEIGHBOURS, MOST_NEIGHBOURS = 1000, 6
+"""The neighbours of one located function are looked up for every so many tokens of the budget,
+and of six at most: a look-up reads every file that names the function, and is what packing costs.
+More would find little room, and those of later functions are hardly ever of use."""
 UNCOUNTED = 99_999
 """Stands for a count that is not known yet, so that its digits are paid for."""
 

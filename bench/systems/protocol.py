@@ -15,6 +15,7 @@ from indexers.errors import PatchpointError
 SYSTEMS: Mapping[str, str] = {
     "patchpoint": "bench.systems.patchpoint:Patchpoint",
     "agent": "bench.systems.agent:Agent",
+    "reranked": "bench.systems.reranked:Reranked",
     "bm25": "bench.systems.bm25:Bm25",
     "ripgrep": "bench.systems.ripgrep:Ripgrep",
     "predictions": "bench.systems.predictions:Predictions",

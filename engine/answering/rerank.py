@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agent.candidates import candidates_of
 from agent.chat.completer import ChatCompleter
-from agent.workbench import Workbench
 from engine.answering.bymodel import ByModel
 from engine.answers import Located
 from engine.clock import Clock
 from engine.engine import Engine
-from indexers.errors import PatchpointError
 from indexers.progress import Progress
-from rankers.encoders.text import unit_text
 from rankers.listwise.reader import Reader
 from rankers.listwise.rerank import rerank as rerank_candidates
 from rankers.listwise.template import Template
-from rankers.listwise.types import Candidate, Reranked
+from rankers.listwise.types import Reranked
 from rankers.types import Evidence, FileHit, Hit, Ranking
 
 SIGNAL = "llm"
@@ -85,11 +83,6 @@ def rerank(
     )
 
 
-def candidates_of(bench: Workbench, hits: Sequence[Hit]) -> list[Candidate]:
-    """Return what a model reads of some hits; one whose code cannot be read has its name."""
-    return [Candidate(hit.id, _text(bench, hit)) for hit in hits]
-
-
 def in_order(hits: Sequence[Hit], reranked: Reranked, model: str) -> tuple[Hit, ...]:
     """Put hits in their new order.
 
@@ -109,15 +102,6 @@ def _placed(hit: Hit, old: int, new: int, score: float, model: str) -> Hit:
     # It decides the place and adds nothing to the score, of which the others have their share.
     reason = Evidence(f"{model} {moved}", SIGNAL, 0.0)
     return replace(hit, score=score, evidence=(reason, *hit.evidence))
-
-
-def _text(bench: Workbench, hit: Hit) -> str:
-    doc = bench.corpus.view.find(hit.id)
-    try:
-        lines = bench.source(doc) if doc >= 0 else []
-    except PatchpointError:  # a hit without its code is still a hit
-        lines = []
-    return unit_text(hit.path, hit.qualified_name, "\n".join(lines))
 
 
 def _ranking(ranking: Ranking, level: str, hits: tuple[Hit, ...], limit: int) -> Ranking:

@@ -40,6 +40,7 @@ def leave_namespaces() -> frozenset[str]:
             continue
         if mapped:
             linux.keep_user(user, group)
+        _where_possible(linux.bring_up_loopback)
         return frozenset(holds)
     return frozenset()
 

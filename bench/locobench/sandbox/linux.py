@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import struct
 from pathlib import Path
 
 NEW_MOUNTS, NEW_UTS, NEW_IPC, NEW_USERS, NEW_PIDS, NEW_NET = (
@@ -16,6 +17,7 @@ BIND, RECURSIVE, PRIVATE, NO_SETUID, NO_DEVICES, NO_EXEC = 0x1000, 0x4000, 0x400
 
 _DIE_WITH_PARENT, _DROP_CAPABILITY, _ADOPT, _NO_NEW_PRIVILEGES = 1, 24, 36, 38
 _MOUNT_SETATTR = 442  # one number on every architecture
+_SET_FLAGS, _IS_UP = 0x8914, 1
 _AT_RECURSIVE, _HERE, _READ_ONLY, _LAZY = 0x8000, -100, 1, 2
 
 
@@ -78,6 +80,20 @@ def set_read_only(target: str, *, on: bool, recursive: bool = False) -> None:
     flags = ctypes.c_uint(_AT_RECURSIVE if recursive else 0)
     where = (ctypes.c_long(_MOUNT_SETATTR), ctypes.c_int(_HERE), os.fsencode(target), flags)
     _checked(_libc.syscall(*where, ctypes.byref(attributes), size))
+
+
+def bring_up_loopback() -> None:
+    """Let programs of a new network namespace talk to themselves: many tests start a server.
+
+    Raises:
+        OSError: it is not allowed.
+    """
+    import fcntl
+    import socket
+
+    request = struct.pack("16sh22x", b"lo", _IS_UP)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        fcntl.ioctl(any_socket, _SET_FLAGS, request)
 
 
 def die_with_parent() -> None:

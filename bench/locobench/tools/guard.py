@@ -88,7 +88,7 @@ def _answer(
 
 
 def _check_value(parameter: str, schema: Mapping[str, Any], value: Any) -> None:
-    wanted = schema.get("type")
+    wanted = str(schema.get("type"))
     fits = wanted not in _TYPES or isinstance(value, _TYPES[wanted])
     if isinstance(value, bool) and wanted in ("integer", "number"):
         fits = False

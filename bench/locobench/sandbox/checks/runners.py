@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+PLAIN = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+"""Without traces in the workspace, and without a plugin that takes a second to load."""
+
 
 @dataclass(frozen=True, slots=True)
 class Runner:
@@ -32,7 +35,7 @@ RUNNERS: Sequence[Runner] = (
         "python",
         r"(test_.*|.*_test)\.py",
         "pytest",
-        (sys.executable, "-m", "pytest", "-q", "-rpfE", "--tb=no", "-p", "no:cacheprovider"),
+        (sys.executable, "-m", "pytest", "-q", "-rpfE", "--tb=no", *PLAIN),
         # A message may follow; a parameter in brackets may hold what looks like one.
         r"^(?P<verdict>PASSED|FAILED|ERROR) (?P<name>\S.*?)(?: - (?!.*\]).*)?$",
     ),

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+from bench.locobench.sandbox.checks.runners import PLAIN
 from bench.locobench.sandbox.checks.testing import own_settings
 from bench.locobench.workspace.workspace import Workspace
 
@@ -24,7 +25,7 @@ _RUN: Mapping[str, Sequence[str]] = {
     "go": ("go", "run"),
 }
 _TEST: Mapping[str, Sequence[str]] = {
-    "python": (sys.executable, "-m", "pytest", "-v", "-p", "no:cacheprovider"),
+    "python": (sys.executable, "-m", "pytest", "-v", *PLAIN),
     "javascript": ("npm", "test"),
     "typescript": ("npm", "test"),
     "java": ("mvn", "-o", "test"),

@@ -34,7 +34,7 @@ class Files:
             raise ToolError(ErrorKind.BAD_VALUE, "offset counts from 1, limit from 0")
         text = self._text(path)
         if offset > 1 or limit:
-            lines = _LINE.findall(text)
+            lines: list[str] = _LINE.findall(text)
             if offset > max(len(lines), 1):
                 told = f"{shown(path)} has {len(lines)} lines; line {offset} is past its end"
                 raise ToolError(ErrorKind.BAD_VALUE, told)
@@ -95,7 +95,8 @@ def _line(entry: Entry) -> str:
 
 def _at(text: str, part: str) -> str:
     """The first lines on which a text occurs."""
-    found, start = [], text.find(part)
+    found: list[int] = []
+    start = text.find(part)
     while start >= 0 and len(found) < _PLACES:
         found.append(text.count("\n", 0, start) + 1)
         start = text.find(part, start + len(part))

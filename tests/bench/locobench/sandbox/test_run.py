@@ -1,4 +1,5 @@
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -172,9 +173,26 @@ def test_other_processes_cannot_be_seen_or_signalled(folders, isolation):
 def test_no_network_can_be_reached(folders, isolation):
     if not isolation.network:
         pytest.skip("no network namespaces here")
-    program = "import socket; socket.create_connection(('127.0.0.1', 9), 1)"
+    program = "import socket; socket.create_connection(('192.0.2.1', 9), 1)"
     ran = run([sys.executable, "-c", program], folders[1], folders)
     assert "Network is unreachable" in ran.stderr
+
+
+def test_programs_can_talk_to_themselves_and_not_to_services_of_the_machine(folders, isolation):
+    if not isolation.network:
+        pytest.skip("no network namespaces here")
+    program = (
+        "import socket, sys\n"
+        "with socket.create_server(('127.0.0.1', 0)) as server:\n"
+        "    socket.create_connection(server.getsockname(), 5).close()\n"
+        "    print('reached')\n"
+        "socket.create_connection(('127.0.0.1', int(sys.argv[1])), 5)"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as service:
+        port = str(service.getsockname()[1])
+        ran = run([sys.executable, "-c", program, port], folders[1], folders)
+    assert ran.stdout == "reached\n"
+    assert "Connection refused" in ran.stderr
 
 
 def test_secrets_in_the_home_folder_are_hidden(folders, isolation, tmp_path, monkeypatch):

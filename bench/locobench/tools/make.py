@@ -29,7 +29,7 @@ def make_tools(
         scenario: whose official tools count.
         manner: which set, and by which protocol.
         cache_dir: where the index for codebase_search is kept; by default in the session's
-            own folder.
+            own folder. Sessions of one project may share it: then the first one parses.
     """
     if manner.tools == "official":
         from bench.locobench.tools.official.tools import official_tools
@@ -41,7 +41,8 @@ def make_tools(
     from bench.locobench.tools.paper.codebase import Codebase
     from bench.locobench.tools.paper.tools import paper_tools
 
-    codebase = Codebase(workspace, cache_dir or workspace.folder / "index")
+    project = str(scenario.raw.get("project_directory") or scenario.scenario_id)
+    codebase = Codebase(workspace, cache_dir or workspace.folder / "index", project)
     try:
         yield paper_tools(workspace, codebase)
     finally:

@@ -2,15 +2,15 @@ import sys
 
 import pytest
 
+from bench.locobench.sandbox import probe
 from bench.locobench.sandbox.limits import Limits
 from bench.locobench.sandbox.run import run
 
 
 @pytest.fixture(scope="session")
-def isolation(tmp_path_factory):
+def isolation():
     """What this machine can hold a program to."""
-    folder = tmp_path_factory.mktemp("probe")
-    return run(["true"], folder, [folder]).isolation
+    return probe.isolation()
 
 
 @pytest.fixture

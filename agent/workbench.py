@@ -18,6 +18,7 @@ from rankers.past import Past
 from rankers.present import Found, present
 from rankers.query.types import Query
 from rankers.query.understand import understand
+from rankers.reach import NEAR, Reach
 from rankers.reading import Read
 from rankers.search import filters
 from rankers.types import Hit, Ranking
@@ -89,6 +90,7 @@ class Workbench:
         paths: Sequence[str] = (),
         languages: Sequence[str] = (),
         order: Order = learned,
+        reach: Reach = NEAR,
     ) -> Found:
         """Score every unit and file for an issue.
 
@@ -97,6 +99,7 @@ class Workbench:
             paths: globs, see `rankers.search.filters`; what does not match scores 0.
             languages: names or extensions, likewise.
             order: what scores the best of them anew.
+            reach: how far to look.
 
         Raises:
             PatchpointError: a glob or a language makes no sense.
@@ -109,6 +112,7 @@ class Workbench:
             order=order,
             dense=self.dense,
             adapter=self.adapter,
+            reach=reach,
         )
         if not paths and not languages:
             return found

@@ -14,13 +14,14 @@ from rankers.demote import demotion
 from rankers.dense.dense import Dense
 from rankers.fusion import HandSet
 from rankers.judge import judged
-from rankers.learned.order import Order, by_hand
+from rankers.learned.order import Order, learned
 from rankers.lexical import Lexical
 from rankers.past import Past
 from rankers.present import Found, present
 from rankers.protocols import Fusion, Signal
 from rankers.query.terms import query_terms
 from rankers.query.types import Query
+from rankers.reach import NEAR, Reach
 from rankers.reading import Read
 from rankers.scene import Scene
 from rankers.signals import FIRST, SECOND
@@ -38,7 +39,7 @@ def locate(
     read: Read | None = None,
     limit: int = 10,
     fusion: Fusion = HAND_SET,
-    order: Order = by_hand,
+    order: Order = learned,
     without: Container[str] = (),
     dense: Dense | None = None,
     adapter: Adapter | None = None,
@@ -67,17 +68,18 @@ def score(
     past: Past | None = None,
     read: Read | None = None,
     fusion: Fusion = HAND_SET,
-    order: Order = by_hand,
+    order: Order = learned,
     without: Container[str] = (),
     dense: Dense | None = None,
     adapter: Adapter | None = None,
+    reach: Reach = NEAR,
 ) -> Found:
     """Score every document and file, and keep the columns that say why."""
     unit_factors, file_factors = demotion(query, corpus)
     lexical = Lexical(corpus, query_terms(query))
     nothing = np.zeros(corpus.n_docs, np.float32)
     factors = unit_factors, file_factors
-    scene = Scene(query, corpus, lexical, nothing, *factors, past, read, dense, adapter)
+    scene = Scene(query, corpus, lexical, nothing, *factors, past, read, dense, adapter, reach)
     columns = _columns(FIRST, scene, without)
     scene = replace(scene, prior=fusion.units(columns, corpus) * unit_factors)
     columns += _columns(SECOND, scene, without)

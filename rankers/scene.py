@@ -10,6 +10,7 @@ from rankers.dense.dense import Dense
 from rankers.lexical import Lexical
 from rankers.past import Past
 from rankers.query.types import Query
+from rankers.reach import NEAR, Reach
 from rankers.reading import Read
 from rankers.tuning.adapter import Adapter
 
@@ -30,6 +31,7 @@ class Scene:
         read: reads a file, if sources are at hand.
         dense: an encoder before the corpus, if one is used.
         adapter: what the repository's own commits taught, if it is used.
+        reach: how far the ranking looks.
     """
 
     query: Query
@@ -42,3 +44,4 @@ class Scene:
     read: Read | None = None
     dense: Dense | None = None
     adapter: Adapter | None = None
+    reach: Reach = NEAR

@@ -30,7 +30,7 @@ def ranking_of(state: State, outcome: Outcome, limit: int, *, judge: bool) -> Ra
         judge: state how likely it is right, and refuse a text that has nothing to do with the
             code, as the one-shot ranking does: that holds for rankings by rule alone.
     """
-    found = reordered(state, outcome.docs)
+    found = outcome.found
     ranking = present(found, state.bench.corpus, HAND_SET, limit)
     ranking = judged(ranking, found) if judge else ranking
     functions = tuple(_with_reason(hit, state, outcome) for hit in ranking.functions)

@@ -18,9 +18,11 @@ from agent.memory.types import Candidate, Origin, Status
 from agent.policies.protocol import Policy
 from agent.tools.table import Called, Toolbox
 from agent.workbench import Workbench
+from rankers.confidence import confidence
 from rankers.present import squash, top
 from rankers.query.understand import understand
 from rankers.search.filters import keep_files
+from rankers.standing import standing
 
 SEED = 50
 """Functions of the one-shot ranking that the memory starts with."""
@@ -84,7 +86,9 @@ def begin(
     memory.trim()
     memory.take_changes()
     keep = keep_files(bench.corpus.view, paths, languages) if paths or languages else None
-    return State(issue, query, seed, bench, memory, Toolbox(bench), limits, keep, best(memory))
+    sure = confidence(standing(seed.scene, seed.columns, seed.scores.units, seed.units))
+    toolbox = Toolbox(bench)
+    return State(issue, query, seed, sure, bench, memory, toolbox, limits, keep, best(memory))
 
 
 def run(state: State, policy: Policy, budget: Budget, recorder: Recorder | None = None) -> Outcome:
@@ -181,6 +185,7 @@ def _outcome(state: State, policy: Policy, stop: Stop) -> Outcome:
         for one in state.memory.candidates
         if one.note and one.status is not Status.REJECTED
     }
-    docs = policy.order(state)
+    found = policy.conclude(state)
+    docs = top(np.where(state.bench.corpus.is_function, found.units, 0)).tolist()
     wrong = {kind: count for kind, count in sorted(state.toolbox.wrong.items()) if count}
-    return Outcome(docs, stop, len(state.turns), usage, wrong, notes)
+    return Outcome(found, docs, stop, len(state.turns), usage, wrong, notes)

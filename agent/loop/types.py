@@ -17,6 +17,7 @@ from agent.tools.types import Final
 from agent.workbench import Workbench
 from rankers.present import Found
 from rankers.query.types import Query
+from rankers.types import Confidence
 
 
 class Stop(StrEnum):
@@ -101,6 +102,7 @@ class State:
         issue: the text.
         query: the understood issue.
         seed: the one-shot ranking that the search starts from.
+        confidence: how likely that ranking is right; None where it is not judged.
         bench: the snapshot.
         memory: the candidates.
         toolbox: answers calls.
@@ -114,6 +116,7 @@ class State:
     issue: str
     query: Query
     seed: Found
+    confidence: Confidence | None
     bench: Workbench
     memory: Memory
     toolbox: Toolbox
@@ -134,7 +137,8 @@ class Outcome:
     """How a search ended.
 
     Attributes:
-        docs: functions and classes, best first: what the search makes of them.
+        found: the scores of all units and files, as the search leaves them.
+        docs: functions by these scores, best first.
         stop: why it ended.
         turns: how many it took.
         usage: what the model took.
@@ -142,6 +146,7 @@ class Outcome:
         notes: what was found out about units, in words, by id.
     """
 
+    found: Found
     docs: Sequence[int]
     stop: Stop
     turns: int

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from agent.loop.types import State, Step
+from rankers.present import Found
 
 
 class Policy(Protocol):
@@ -26,6 +27,6 @@ class Policy(Protocol):
         """
         ...
 
-    def order(self, state: State) -> Sequence[int]:
-        """Rank functions and classes at the end, best first."""
+    def conclude(self, state: State) -> Found:
+        """Score units and files at the end."""
         ...

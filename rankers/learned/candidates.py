@@ -32,26 +32,27 @@ FROM_FILES, FROM_EACH = 12, 4
 
 
 def chosen_units(
-    columns: Sequence[Column], scores: Scores, factors: Floats, corpus: Corpus
+    columns: Sequence[Column], scores: Scores, factors: Floats, corpus: Corpus, times: int = 1
 ) -> Ints:
-    """Functions for a model to look at, int32[c ≤ 400], the best by hand first.
+    """Functions for a model to look at, int32[c ≤ 400 · times], the best by hand first.
 
     Args:
         columns: what the signals said.
         scores: by the weights set by hand.
         factors: float32[n], of demotion; what scores 0 is never a candidate.
         corpus: n documents.
+        times: how many times as many as usual.
     """
     hand = np.where(corpus.is_function, scores.units, 0)
-    picked = [_best(hand, np.flatnonzero(hand > 0), BEST_UNITS)]
+    picked = [_best(hand, np.flatnonzero(hand > 0), BEST_UNITS * times)]
     for column in columns:
         if column.level is Level.UNIT:
             values = column.values * factors[column.rows] * (hand[column.rows] > 0)
             order = _best(values, np.flatnonzero(values > 0), RESERVED.get(column.name, FOR_ANY))
             picked.append(column.rows[order])
     picked.extend(_of_files(hand, scores.files, corpus))
-    picked.append(_best(hand, np.flatnonzero(hand > 0), MOST_UNITS))
-    return _in_order(_first(np.concatenate(picked), MOST_UNITS), hand)
+    picked.append(_best(hand, np.flatnonzero(hand > 0), MOST_UNITS * times))
+    return _in_order(_first(np.concatenate(picked), MOST_UNITS * times), hand)
 
 
 def chosen_files(columns: Sequence[Column], scores: Scores, factors: Floats, owners: Ints) -> Ints:

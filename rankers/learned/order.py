@@ -39,7 +39,8 @@ def by_model(model: Model, query: Query, found: Found, corpus: Corpus) -> Found:
     """
     if query.kind is QueryKind.SYMBOL:
         return found
-    shown = pool(found.columns, found.scores, found.factors, corpus)
+    times = found.scene.reach.candidates
+    shown = pool(found.columns, found.scores, found.factors, corpus, times)
     if not len(shown.docs):
         return found
     of_units, of_files = model(shown)

@@ -52,6 +52,7 @@ def pool(
     scores: Scores,
     factors: tuple[Floats, Floats],
     corpus: Corpus,
+    times: int = 1,
 ) -> Pool:
     """Choose the candidates of a query and gather what is known of them.
 
@@ -60,8 +61,9 @@ def pool(
         scores: by the weights set by hand.
         factors: of demotion, float32[n] and float32[files].
         corpus: n documents.
+        times: how many times as many candidates as usual.
     """
-    docs = chosen_units(columns, scores, factors[0], corpus)
+    docs = chosen_units(columns, scores, factors[0], corpus, times)
     files = chosen_files(columns, scores, factors[1], corpus.file_of[docs])
     places = np.full(corpus.n_files, -1, np.int32)
     places[files] = np.arange(len(files), dtype=np.int32)

@@ -26,7 +26,7 @@ def dense(scene: Scene) -> Iterator[Column]:
     if scene.dense is None:
         return
     prior = np.where(scene.corpus.is_function, scene.prior, 0)
-    best = np.argsort(-prior, kind="stable")[:CANDIDATES]
+    best = np.argsort(-prior, kind="stable")[: CANDIDATES * scene.reach.encoded]
     docs = np.sort(best[prior[best] > 0]).astype(np.int32)
     yield _column("dense", docs, scene.dense.candidates(scene.query, docs))
     found = scene.dense.search(scene.query, FOUND)

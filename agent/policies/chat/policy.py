@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,12 +10,13 @@ import numpy as np
 from agent.chat.errors import ChatError
 from agent.chat.protocol import ChatModel
 from agent.chat.types import Reply
+from agent.loop.ending import reordered
 from agent.loop.types import State, Step
 from agent.memory.types import Status
 from agent.policies.chat.prompt import conversation
 from agent.policies.chat.textform import calls_in
 from agent.tools.table import SPECS
-from rankers.present import top
+from rankers.present import Found, top
 
 MOST_ANSWER = 4_000
 """Tokens of an answer, thinking included."""
@@ -52,7 +53,7 @@ class ChatPolicy:
                 self._knows_tools = False
         return _step(self._ask(state, as_text=True), TEXT, state)
 
-    def order(self, state: State) -> Sequence[int]:
+    def conclude(self, state: State) -> Found:
         """What the model ended with, what it kept, then the first ranking."""
         corpus = state.bench.corpus
         final = state.final.ranking if state.final else ()
@@ -63,7 +64,8 @@ class ChatPolicy:
         out = {corpus.view.find(unit_id) for unit_id in rejected.difference(final)}
         rest = top(np.where(corpus.is_function, state.seed.units, 0)).tolist()
         others = [doc for doc in rest if doc not in out]
-        return [doc for doc in dict.fromkeys((*named, *others)) if doc >= 0]
+        order = [doc for doc in dict.fromkeys((*named, *others)) if doc >= 0]
+        return reordered(state, order)
 
     def _is_native(self, state: State) -> bool:
         modes = [turn.step.mode for turn in state.turns]

@@ -39,19 +39,24 @@ class Reranked:
                 "write reranked=http://localhost:11434/v1#qwen3:8b",
             )
         self._below = Patchpoint(replace(options, argument=""))
-        self._template = choose(template or None, model)
-        self._completer = ChatCompleter(open_chat(ChatSettings(model, url)))
+        self._client = open_chat(ChatSettings(model, url))
+        self._reader = Reader(ChatCompleter(self._client), choose(template or None, model))
 
     def describe(self) -> dict[str, Any]:
         """That of the ranking below, with the model and how it is asked."""
-        size = self._template.size
+        template = self._reader.template
+        size = template.size
         asked = {name: getattr(size, name) for name in size.__slots__}
         return self._below.describe() | {
-            "system": f"reranked={self._completer.name}",
-            "model": self._completer.name,
-            "template": self._template.name,
+            "system": f"reranked={self._client.name}",
+            "model": self._client.name,
+            "template": template.name,
             **asked,
         }
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
 
     def locate(self, task: Task) -> Answer:
         """Rank in one shot, then let the model put the best in order; files follow."""
@@ -59,8 +64,7 @@ class Reranked:
         found = bench.found(understand(task.issue))
         ranking = present(found, bench.corpus, HAND_SET, MOST)
         hits = ranking.functions
-        reader = Reader(self._completer, self._template)
-        order = rerank(task.issue, candidates_of(bench, hits), reader).order
+        order = rerank(task.issue, candidates_of(bench, hits), self._reader).order
         functions = [hits[number].id for number in order]
         files = [*map(path_of, functions), *(file.path for file in ranking.files)]
         return Answer(tuple(functions), tuple(dict.fromkeys(files))[:MOST])

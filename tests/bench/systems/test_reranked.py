@@ -54,7 +54,7 @@ def test_the_model_decides_the_order_and_files_follow(tmp_path, server, task):
     assert sorted(answer.files) == sorted(plain.files)
     about = ours.describe()
     assert (about["model"], about["template"], about["window"]) == ("some-model", "general", 10)
-    ours._completer._model.close()
+    ours.close()
 
 
 def test_an_answer_of_nonsense_is_no_answer(tmp_path, server, task):
@@ -62,7 +62,7 @@ def test_an_answer_of_nonsense_is_no_answer(tmp_path, server, task):
     ours = system(tmp_path, f"reranked={server.url}#some-model")
     with pytest.raises(PatchpointError, match="was a ranking"):
         ours.locate(task)
-    ours._completer._model.close()
+    ours.close()
 
 
 @pytest.mark.parametrize("spec", ["reranked", "reranked=http://localhost:1/v1", "reranked=#m"])

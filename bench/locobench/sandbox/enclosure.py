@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from bench.locobench.sandbox import linux
@@ -105,9 +106,12 @@ def _hide_services() -> None:
 def _hide_secrets(home: str, writable: Sequence[str]) -> None:
     for name in _SECRETS:
         secret = Path(home, name)
-        if any(Path(folder).is_relative_to(secret) for folder in writable):
-            continue
-        if secret.is_dir():
-            linux.mount("tmpfs", str(secret), "tmpfs", linux.NO_DEVICES, "mode=700,size=4k")
-        elif secret.exists():
-            linux.mount("/dev/null", str(secret), "none", linux.BIND)
+        if not any(Path(folder).is_relative_to(secret) for folder in writable):
+            _where_possible(partial(_cover, secret))
+
+
+def _cover(secret: Path) -> None:
+    if secret.is_dir():
+        linux.mount("tmpfs", str(secret), "tmpfs", linux.NO_DEVICES, "mode=700,size=4k")
+    elif secret.exists():
+        linux.mount("/dev/null", str(secret), "none", linux.BIND)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 _KEPT = ("PATH", "LANG", "LC_ALL", "JAVA_HOME", "GOROOT", "DOTNET_ROOT", "NODE_PATH", "PYENV_ROOT")
@@ -19,8 +20,10 @@ def environment(home: Path) -> dict[str, str]:
     """
     variables = {name: os.environ[name] for name in _KEPT if name in os.environ}
     for name, folder in _TOOLCHAINS.items():
-        if (there := Path.home() / folder).is_dir():
-            variables[name] = os.environ.get(name, str(there))
+        there = Path.home() / folder
+        with suppress(OSError):  # of a home that is somebody else's
+            if there.is_dir():
+                variables[name] = os.environ.get(name, str(there))
     variables |= dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME", "GOCACHE"), str(home))
     # Where no network namespace can be had, ordinary clients at least do not get out.
     variables |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)

@@ -14,7 +14,7 @@ class Limits:
     Attributes:
         seconds: on the clock.
         memory: bytes, of all processes together; no single one may ask for more.
-        processes: at the same time, threads included where the kernel counts.
+        processes: at the same time; and threads, four times as many, where the kernel counts.
         output: bytes that are kept of each of its two outputs; who writes sixteen times as
             much is ended.
         disk: bytes that the folders which it may write to hold in the end, and largest file.

@@ -34,7 +34,8 @@ from bench.datasets.cli import form_option
     show_default=True,
     metavar="NAME",
     help="patchpoint, files, ripgrep, aider, or patchpoint=75/10/10/5 with other shares of "
-    "located functions, related code, tests and map; may be repeated.",
+    "located functions, related code, tests and map (a fifth number is the exponent of tokens in "
+    "the order of functions, in percent); may be repeated.",
 )
 @click.option(
     "--budget",

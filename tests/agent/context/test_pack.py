@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agent.chat.tokens import estimate
-from agent.context.pack import Shares, pack
+from agent.context.pack import Rule, pack
 from agent.context.render.layout import LAYOUTS, layout
 from agent.context.types import Form, Role
 from indexers.errors import PatchpointError
@@ -81,9 +81,9 @@ def test_a_whole_function_is_whole(workshop, task, budget):
 @relaxed
 @given(parts=st.lists(st.integers(1, 9), min_size=4, max_size=4), budget=budgets)
 def test_other_shares_keep_to_the_budget_too(workshop, found, parts, budget):
-    shares = Shares(*(part / sum(parts) for part in parts))
+    rule = Rule(*(part / sum(parts) for part in parts))
     written = layout("markdown")
-    assert estimate(written.document(pack(workshop, found(), budget, written, shares))) <= budget
+    assert estimate(written.document(pack(workshop, found(), budget, written, rule))) <= budget
 
 
 def test_nothing_is_named_in_the_map_that_is_shown(workshop, found):

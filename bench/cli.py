@@ -9,6 +9,7 @@ import click
 from bench.context import CONTEXT
 from bench.datasets.cli import export, fetch, form_option
 from bench.labels.cli import labels
+from bench.locobench.cli.generate import generate
 from bench.locobench.cli.group import locobench
 from bench.packing.cli import context
 from bench.report.cli import compare, report
@@ -178,3 +179,4 @@ bench.add_command(compare)
 bench.add_command(report)
 bench.add_command(context)
 bench.add_command(locobench)
+bench.add_command(generate)

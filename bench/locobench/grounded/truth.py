@@ -41,6 +41,7 @@ def truth_of(scenario: AgentScenario) -> Truth:
     if isinstance(truth, Mapping) and "changed_files" in truth:
         return Truth(
             frozenset(normalised(path) for path in truth["changed_files"]),
+            frozenset(normalised(path) for path in truth.get("new_files", ())),
             functions=frozenset(truth.get("changed_functions", ())),
         )
     if isinstance(truth, Mapping) and "answer" in truth:

@@ -1,0 +1,1 @@
+"""Scenarios with a checkable truth, made from the history and the symbols of a repository."""

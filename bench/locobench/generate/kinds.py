@@ -1,0 +1,106 @@
+"""What kind of task a commit can be: rules on its message and its files."""
+
+from __future__ import annotations
+
+import re
+
+from bench.locobench.generate.commits import Commit
+from bench.training.messages import is_fix
+
+MOST_SOURCES = 6
+FEWEST_MOVED = 2
+_SECURITY = re.compile(
+    r"\b(?:CVE-\d+|security|vulnerab\w+|exploit\w*|injection|XSS|CSRF|SSRF|ReDoS|DoS|"
+    r"denial of service|(?:path|directory) traversal|use[- ]after[- ]free|double[- ]free|"
+    r"out[- ]of[- ]bounds|buffer over(?:flow|read|run)|integer overflow|heap overflow|"
+    r"sanitiz\w+|untrusted|timing attack|privilege|sensitive (?:data|information)|"
+    r"leak(?:s|ed|ing)? (?:credential|password|secret|token|header)\w*)\b",
+    re.IGNORECASE,
+)
+_FEATURE = re.compile(
+    r"^\W*(?:\w+(?:\(\w+\))?: )?(?:add|implement|support|introduce|allow|enable|provide|expose|"
+    r"feat|new)\b",
+    re.IGNORECASE,
+)
+_MOVE = re.compile(
+    r"\b(?:refactor\w*|renam\w+|mov(?:e[sd]?|ing)|extract\w*|split\w*|reorganiz\w+|"
+    r"restructur\w+|consolidat\w+|deduplicat\w+|unify|simplif\w+)\b",
+    re.IGNORECASE,
+)
+_TESTS = re.compile(r"\btests?\b|\btesting\b|\bcoverage\b|\bspecs?\b", re.IGNORECASE)
+_ROUTINE = re.compile(r"\b(?:docs?|documentation|changelog|readme|typos?|CI|lint|style)\b", re.I)
+
+
+def kind_of(commit: Commit) -> str:
+    """The task category that a commit suits best; "" for none.
+
+    The rarer the category, the earlier it is asked for: a security fix is a bug fix, too.
+    """
+    if not commit.text or len(commit.sources) > MOST_SOURCES:
+        return ""
+    subject = commit.message.lstrip().partition("\n")[0]
+    if _is_test_commit(commit, subject):
+        return "integration_testing"
+    if not commit.sources or _ROUTINE.search(subject):
+        return ""
+    if _SECURITY.search(commit.text) and _modifies(commit):
+        return "security_analysis"
+    if _moves(commit, subject):
+        return "cross_file_refactoring"
+    if is_fix(commit.text) and _modifies(commit):
+        return "bug_investigation"
+    return "feature_implementation" if _FEATURE.match(subject) and _modifies(commit) else ""
+
+
+def _is_test_commit(commit: Commit, subject: str) -> bool:
+    """Tests are added, and nothing but tests is: the subject says so or no source is touched."""
+    added = [one for one in commit.tests if one.status in "AM"]
+    return bool(added) and not commit.sources and bool(_TESTS.search(subject))
+
+
+def _moves(commit: Commit, subject: str) -> bool:
+    renamed = any(one.status == "R" for one in commit.sources)
+    return len(commit.sources) >= FEWEST_MOVED and (renamed or bool(_MOVE.search(subject)))
+
+
+def _modifies(commit: Commit) -> bool:
+    return any(one.status == "M" for one in commit.sources)
+
+
+def related(commits: list[Commit]) -> list[tuple[Commit, ...]]:
+    """Series of commits by one author that go on with one another's files, oldest first.
+
+    Each shares a source file with the one before, within two weeks; three or four make a
+    series. No commit is in two.
+    """
+    found: list[tuple[Commit, ...]] = []
+    used: set[str] = set()
+    fit = [one for one in reversed(commits) if one.text and 0 < len(one.sources) <= MOST_SOURCES]
+    for at, first in enumerate(fit):
+        if first.sha in used:
+            continue
+        series = [first]
+        for other in fit[at + 1 : at + 1 + _AHEAD]:
+            if other.sha not in used and _goes_on(series[-1], other):
+                series.append(other)
+            if len(series) == LONGEST_SERIES:
+                break
+        if len(series) >= SHORTEST_SERIES:
+            used.update(one.sha for one in series)
+            found.append(tuple(series))
+    return found[::-1]
+
+
+SHORTEST_SERIES, LONGEST_SERIES = 3, 4
+_AHEAD = 60
+_TWO_WEEKS = 14 * 86_400
+
+
+def _goes_on(before: Commit, after: Commit) -> bool:
+    files = {one.path for one in before.sources}
+    return (
+        before.author == after.author
+        and 0 <= after.time - before.time <= _TWO_WEEKS
+        and any(one.old_path in files for one in after.sources)
+        and after.text != before.text
+    )

@@ -1,0 +1,198 @@
+"""Questions about a project whose answers the symbol graph knows for certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from random import Random
+from tempfile import TemporaryDirectory
+
+from bench.labels.testfiles import is_test
+from bench.locobench.generate.languages import language_named
+from bench.locobench.generate.leaks import Secrets, leaks
+from bench.locobench.generate.words import ANSWER, NAMES_FORM, PATHS_FORM
+from indexers.graph.graph import SymbolGraph
+from indexers.graph.types import Link
+from indexers.index import Index
+from indexers.snapshot.repository import Repository
+from indexers.types import Kind
+from indexers.view import View
+
+FEWEST, MOST = 2, 8
+"""Names in an answer: one can be guessed, many cannot be listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answer.
+
+    Attributes:
+        category: code_comprehension or architectural_understanding.
+        kind: callers, callees, derived, hierarchy or dependents.
+        title: in a line.
+        text: the question, with how to answer.
+        subject: path of what it is about.
+        answer: names, `path:qualified` or paths, in order.
+        files: paths that hold subject and answer.
+    """
+
+    category: str
+    kind: str
+    title: str
+    text: str
+    subject: str
+    answer: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def questions(texts: Mapping[str, str], random: Random) -> list[Question]:
+    """Every question that a project of these files allows, in a drawn order.
+
+    Args:
+        texts: path -> text.
+        random: draws the order.
+    """
+    with TemporaryDirectory(prefix="patchpoint-") as scratch:
+        root = Path(scratch) / "project"
+        for path, text in texts.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+        # Not found but made: a folder inside of a git repository is still a project.
+        repository = Repository(root, None, f"generate:{root}")
+        index = Index.open(repository, Path(scratch) / "index")
+        view = index.refresh(repository.snapshot())
+        found = list(_Asker(view, SymbolGraph(view, repository.read)).all())
+    random.shuffle(found)
+    return found
+
+
+class _Asker:
+    """Asks about each unit of a view; what is not certain is not asked."""
+
+    def __init__(self, view: View, graph: SymbolGraph) -> None:
+        self._view = view
+        self._graph = graph
+
+    def all(self) -> Iterator[Question]:
+        for doc in range(self._view.n_docs):
+            kind = Kind(int(self._view.doc_kinds[doc]))
+            if not self._counts(doc):
+                continue
+            if kind.is_function:
+                yield from self._about_function(doc)
+            elif kind.is_class:
+                yield from self._about_class(doc)
+        for file in range(len(self._view.files)):
+            yield from self._about_file(file)
+
+    def _about_function(self, doc: int) -> Iterator[Question]:
+        name = self._view.unit_id(doc)
+        yield from self._names(
+            doc, "code_comprehension", "callers", self._graph.callers(doc),
+            f"Who calls `{name}`?",
+            f"Which functions and methods call `{name}` directly?",
+        )  # fmt: skip
+        yield from self._names(
+            doc, "code_comprehension", "callees", self._graph.callees(doc),
+            f"What does `{name}` call?",
+            f"Which functions, methods and classes of this project does `{name}` call directly?"
+            " A class counts as called where an object of it is made.",
+        )  # fmt: skip
+
+    def _about_class(self, doc: int) -> Iterator[Question]:
+        name = self._view.unit_id(doc)
+        direct = self._graph.derived(doc)
+        yield from self._names(
+            doc, "architectural_understanding", "derived", direct,
+            f"What is derived from `{name}`?",
+            f"Which classes derive directly from `{name}`?",
+        )  # fmt: skip
+        below = self._below(direct)
+        if len(below) > len(direct):
+            yield from self._names(
+                doc, "architectural_understanding", "hierarchy", below,
+                f"What stands below `{name}`?",
+                f"Which classes derive from `{name}`, directly or through other classes?",
+            )  # fmt: skip
+
+    def _about_file(self, file: int) -> Iterator[Question]:
+        path = self._view.files[file].path
+        docs = [doc for doc in self._view.docs_of_file(file) if self._is_outermost(doc)]
+        if not docs or is_test(path) or not language_named(path):
+            return
+        links = [link for doc in docs for link in self._graph.references(doc)]
+        users = {self._path(link.doc) for link in links} - {path}
+        answer = sorted(one for one in users if not is_test(one))
+        if all(link.resolved for link in links):
+            text = f"Which files use something that `{path}` defines, directly?"
+            how = ANSWER.format(what="these files", form=PATHS_FORM)
+            yield from self._asked(
+                Question(
+                    "architectural_understanding", "dependents", f"Who depends on `{path}`?",
+                    f"{text} Imports alone count, too.\n\n{how}", path, tuple(answer),
+                    tuple(dict.fromkeys((path, *answer))),
+                )
+            )  # fmt: skip
+
+    def _names(
+        self, doc: int, category: str, kind: str, links: list[Link], title: str, text: str
+    ) -> Iterator[Question]:
+        if not all(link.resolved for link in links):
+            return
+        units = [link.doc for link in links if self._counts(link.doc)]
+        if any(self._view.doc_kinds[one] == Kind.MODULE for one in units):
+            return  # module-level code has no name that could be given
+        answer = sorted({self._view.unit_id(one) for one in units} - {self._view.unit_id(doc)})
+        how = ANSWER.format(what="them", form=NAMES_FORM)
+        files = dict.fromkeys((self._path(doc), *(one.partition(":")[0] for one in answer)))
+        yield from self._asked(
+            Question(
+                category, kind, title, f"{text}\n\n{how}", self._path(doc), tuple(answer),
+                tuple(files),
+            )
+        )  # fmt: skip
+
+    def _asked(self, question: Question) -> Iterator[Question]:
+        """The question, if its answer is of the right size and not given away by it."""
+        others = [one for one in question.answer if one.partition(":")[0] != question.subject]
+        secrets = Secrets.of_names(others)
+        last = {one.rpartition(":")[2].rpartition(".")[2] for one in question.answer}
+        told = f"{question.title}\n{question.text}"
+        distinct = len(last) == len(question.answer) or question.kind == "dependents"
+        if FEWEST <= len(question.answer) <= MOST and distinct and not leaks(told, secrets):
+            yield question
+
+    def _below(self, links: list[Link]) -> list[Link]:
+        found = {link.doc: link for link in links}
+        ring = list(links)
+        while ring:
+            ring = [
+                link
+                for one in ring
+                for link in self._graph.derived(one.doc)
+                if link.doc not in found
+            ]
+            found |= {link.doc: link for link in ring}
+        return list(found.values())
+
+    def _counts(self, doc: int) -> bool:
+        path = self._path(doc)
+        return bool(language_named(path)) and not is_test(path)
+
+    def _is_outermost(self, doc: int) -> bool:
+        kind = Kind(int(self._view.doc_kinds[doc]))
+        return (kind.is_function or kind.is_class) and self._view.doc_parents[doc] < 0
+
+    def _path(self, doc: int) -> str:
+        return self._view.files[int(self._view.doc_files[doc])].path
+
+
+def seeds(paths: Iterable[str]) -> list[str]:
+    """One file of each folder with code, the folders with most code first."""
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        if language_named(path) and not is_test(path):
+            folders.setdefault(str(PurePosixPath(path).parent), []).append(path)
+    ranked = sorted(folders.values(), key=len, reverse=True)
+    return [min(found) for found in ranked]

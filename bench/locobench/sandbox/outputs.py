@@ -42,6 +42,13 @@ class Outputs:
 
     def read(self, deadline: float) -> None:
         """Read until both have ended, the deadline (monotonic clock) is over, or it is a flood."""
+        try:
+            self._read(deadline)
+        finally:
+            for stream in self._streams:
+                stream.close()
+
+    def _read(self, deadline: float) -> None:
         with selectors.DefaultSelector() as selector:
             for number, stream in enumerate(self._streams):
                 selector.register(stream, selectors.EVENT_READ, number)
@@ -52,8 +59,6 @@ class Outputs:
                 for key, _ in selector.select(left):
                     if not self._take(self._streams[key.data]):
                         selector.unregister(key.fileobj)
-        for stream in self._streams:
-            stream.close()
 
     def _take(self, stream: IO[bytes]) -> bool:
         """Read some of a stream; return whether there may be more."""

@@ -84,21 +84,26 @@ def _supervised(spec: Spec, stdin: str) -> Ran:
     started = time.monotonic()
     report, told = os.pipe()
     life, held = os.pipe()
-    with _file(stdin.encode(errors="replace")) as given, _file(spec.to_text().encode()) as asked:
-        passed = (asked.fileno(), told, life)
+    with (
+        os.fdopen(report, "rb") as reported,
+        _file(stdin.encode(errors="replace")) as given,
+        _file(spec.to_text().encode()) as asked,
+    ):
         try:
-            process = _start(given, passed)
+            process = _start(given, (asked.fileno(), told, life))
+        except BaseException:
+            os.close(held)
+            raise
         finally:
             os.close(told)
             os.close(life)
         try:
             outputs = Outputs(process, spec.limits.output)
             outputs.read(started + spec.limits.seconds + GRACE)
-        finally:
+        finally:  # also when the run is interrupted
             os.close(held)  # the supervisor ends everything
             _wait(process)
-    with os.fdopen(report, "rb") as file:
-        text = file.read()
+        text = reported.read()
     answer = json.loads(text) if text else {}
     if "processes" not in answer.get("holds", ()):
         _sweep(spec)

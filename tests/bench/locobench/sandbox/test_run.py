@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bench.limits import TimeIsUp, time_limit
 from bench.locobench.sandbox.limits import Ending, Limits
 from bench.locobench.sandbox.run import GRACE, run
 from bench.locobench.workspace.errors import ErrorKind, ToolError
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="programs are run on POSIX only")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 DEVICES = set("fd full null random shm stderr stdin stdout urandom zero".split())
 
 
@@ -223,6 +224,19 @@ def test_the_program_dies_with_a_run_that_is_killed(folders):
     harness.kill()
     harness.wait()
     assert _comes_true(lambda: not running(mark))
+
+
+def test_the_program_dies_when_the_run_is_interrupted(folders):
+    mark, before = "4704.5", open_files()
+    with pytest.raises(TimeIsUp), time_limit(0.5):
+        run(["sleep", mark], folders[1], folders)
+    assert not running(mark)
+    assert open_files() == before
+
+
+def open_files():
+    """Number of descriptors of this process."""
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def _comes_true(condition):

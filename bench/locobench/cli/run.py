@@ -143,7 +143,7 @@ def run(
     from bench.locobench.data.layout import Layout
     from bench.locobench.run.plan import Budget, Manner
     from bench.locobench.run.runner import start
-    from bench.locobench.run.source import stream
+    from bench.locobench.run.source import expected, stream
 
     layout = Layout.find(data)
     filters = Filters.named(languages, categories, difficulties, ids)
@@ -153,6 +153,7 @@ def run(
         Manner(agent, protocol, adapter, chosen, seed, minutes, settings),
         Budget(max_usd, max_tokens),
         out,
+        total=expected(layout, filters, limit),
         jobs=jobs,
         resume=resume or retry_failed,
         again=retry_failed,

@@ -44,8 +44,11 @@ class Tally:
 class Runner:
     """Plays scenarios, keeps their sessions, and says how it goes."""
 
-    def __init__(self, manner: Manner, budget: Budget, folder: RunFolder, say: Say) -> None:
+    def __init__(
+        self, manner: Manner, budget: Budget, folder: RunFolder, say: Say, total: int | None
+    ) -> None:
         self._manner, self._budget, self._folder, self._say = manner, budget, folder, say
+        self._of = "" if total is None else f"/{total}"
         self._tally = Tally(kept=len(folder.finished))
 
     def run(self, scenarios: Scenarios, jobs: int) -> Tally:
@@ -89,7 +92,7 @@ class Runner:
         elif done.refusal is not None:
             raise PatchpointError(*done.refusal)
         record = self._folder.keep(done)
-        self._say(f"[{len(self._folder.finished)}] {summary(record)}")
+        self._say(f"[{len(self._folder.finished)}{self._of}] {summary(record)}")
 
     def _lost(self, job: Job, error: Exception) -> Done:
         identity = job.scenario.scenario_id
@@ -126,6 +129,7 @@ def start(
     again: bool,
     source: str,
     say: Say,
+    total: int | None = None,
 ) -> Tally:
     """Do a run in its folder.
 
@@ -140,6 +144,7 @@ def start(
         again: whether to play failed sessions again.
         source: where the scenarios are from, for the configuration.
         say: is told each line of progress.
+        total: how many scenarios there will be, as far as that is known.
 
     Raises:
         PatchpointError: the agent, the folder or the scenarios are not what they should be.
@@ -149,6 +154,6 @@ def start(
     try:
         folder.open({"manner": manner.to_json(), "source": source}, resume, again)
         found = scenarios(frozenset(folder.finished))
-        return Runner(manner, budget, folder, say).run(found, jobs)
+        return Runner(manner, budget, folder, say, total).run(found, jobs)
     finally:
         folder.close()

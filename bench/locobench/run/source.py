@@ -38,6 +38,14 @@ def stream(
             yield converted(layout, one)
 
 
+def expected(layout: Layout, filters: Filters, limit: int | None) -> int:
+    """How many scenarios there will be, by the names of their files: none is opened."""
+    folders = (layout.scenarios, layout.agent_scenarios)
+    names = {path.stem for folder in folders for path in folder.glob("*.json")}
+    number = sum(filters.may_want(name) for name in names)
+    return number if limit is None else min(number, limit)
+
+
 def converted(layout: Layout, scenario: Scenario) -> Found:
     """Convert a single-turn scenario with its project; nothing is written."""
     project = load_project(layout, project_id_of(scenario.id))

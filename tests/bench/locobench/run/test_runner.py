@@ -76,6 +76,7 @@ def go(here, tmp_path, scenario_with):
             Manner(agent),
             budget or Budget(),
             tmp_path / "run",
+            total=len(names),
             jobs=1,
             resume=resume,
             again=again,
@@ -99,6 +100,7 @@ def test_sessions_and_results_are_one_line_each(go):
     assert results[0]["cost"]["usd"] == 0.5  # two phases, a turn each
     assert not list((go.folder / PARTIAL).iterdir())
     assert not (go.folder / SCRATCH).exists()
+    assert go.said[1] == "[2/2] b: 2 turns, 0 calls, 0.0 s, $0.5000, completed"
 
 
 def test_a_run_is_not_written_over_and_nothing_is_removed(go):

@@ -108,6 +108,23 @@ def test_a_prompt_that_is_too_long_is_shortened_and_stays_so(model, candidates):
     assert 1 <= len(refused) <= 3
 
 
+def test_a_server_that_silently_cuts_prompts_gets_shorter_ones(model, candidates):
+    """It reads 600 words of any prompt, and says so in its usage."""
+    good = model()
+
+    def rule(shown, user):
+        words = user.split()
+        text = good.rule(shown, " ".join(words[-600:]))
+        return Completion(text, (), min(len(words), 600), 10)
+
+    scripted = model(rule)
+    found = rerank("word " * 4000, candidates(20), reader(scripted, top=20, context=3000))
+    assert found.windows == WindowCounts(ok=3)
+    lengths = [len(prompt.split()) for prompt in scripted.prompts]
+    assert lengths[0] > 2000
+    assert all(length < 1000 for length in lengths[-3:])
+
+
 def test_a_prompt_that_never_fits_is_an_error(model, candidates):
     with pytest.raises(NothingRanked, match="too long"):
         rerank("x", candidates(20), reader(model(lambda *_: TooLong("too long"))))

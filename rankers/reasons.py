@@ -57,7 +57,10 @@ class Reasons:
         docs = self._corpus.view.docs_of_file(file)
         inside = np.arange(docs.start, docs.stop)
         inside = inside[~self._corpus.is_class[inside]]
-        return _strongest(parts + self._of_best(inside, float(self._scores.pooled[file])))
+        # A model scores functions alone: the scores of texts are on another scale.
+        functions = inside[self._corpus.is_function[inside] & (self._units[inside] > 0)]
+        best = functions if len(functions) else inside
+        return _strongest(parts + self._of_best(best, float(self._scores.pooled[file])))
 
     def _of_columns(self, doc: int, file: int) -> list[Part]:
         parts = []

@@ -29,6 +29,7 @@ from indexers.index import Index
 from indexers.snapshot.gitcommand import run
 from indexers.snapshot.repository import Repository
 from rankers.corpus import Corpus
+from rankers.learned.order import by_hand
 from rankers.locate import score
 from rankers.past import Past
 from rankers.present import top
@@ -86,7 +87,7 @@ class Tree:
     def answer(self, instance: Instance, adapter: Adapter | None) -> Prediction:
         """Rank for one issue."""
         query, read = understand(instance.problem_statement), self._repository.read
-        found = score(query, self.corpus, self.past, read, adapter=adapter)
+        found = score(query, self.corpus, self.past, read, order=by_hand, adapter=adapter)
         units = top(np.where(self.corpus.is_function, found.units, 0))[:MOST]
         functions = tuple(self.corpus.view.unit_id(doc) for doc in units.tolist())
         files = tuple(

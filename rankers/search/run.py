@@ -12,6 +12,7 @@ from indexers.tokens import count_terms
 from indexers.view.view import View
 from rankers.corpus import Corpus
 from rankers.dense.dense import Dense
+from rankers.learned.order import by_hand
 from rankers.locate import score
 from rankers.present import Found, present
 from rankers.query.understand import understand
@@ -41,7 +42,7 @@ def search(
     keep = _passing(query, corpus.view) & ~_is_excluded(query, corpus.view)
     text = query.text.strip()
     understood = understand(text or "*")
-    found = score(understood, corpus, None, read)
+    found = score(understood, corpus, None, read, order=by_hand)
     # A class is shown for what it says itself: its members stand beside it in one list.
     units = np.where(corpus.is_class, found.scores.alone, found.units)
     units = units if text else np.ones(corpus.n_docs, np.float32)

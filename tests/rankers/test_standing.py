@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from rankers.grounds import GROUNDS, grounds
+from rankers.learned.order import by_hand
 from rankers.locate import score
 from rankers.query.understand import understand
 from rankers.standing import standing
@@ -13,7 +14,7 @@ ISSUE = """Total is wrong after adding an item to the basket
 
 
 def standing_of(project, text, scale=1.0):
-    found = score(understand(text), project.corpus, project.past, project.read)
+    found = score(understand(text), project.corpus, project.past, project.read, order=by_hand)
     return standing(found.scene, found.columns, found.scores.units, scale * found.units)
 
 

@@ -26,6 +26,7 @@ from indexers.view import View
 from rankers.corpus import Corpus
 from rankers.dense.dense import Dense
 from rankers.encoders.bundled import Bundled
+from rankers.learned.order import by_hand
 from rankers.locate import score
 from rankers.present import top
 from rankers.query.understand import understand
@@ -118,7 +119,7 @@ def ask_static(project: Project, questions: Sequence[str]) -> list[Ranked]:
 def ask_words(project: Project, questions: Sequence[str]) -> list[Ranked]:
     """An ablation of `fast`: a question is ranked like an issue, whatever names say."""
     corpus = Corpus(project.view)
-    found = (score(understand(one), corpus, read=project.read) for one in questions)
+    found = (score(understand(one), corpus, read=project.read, order=by_hand) for one in questions)
     names = [project.view.unit_id(doc) for doc in range(corpus.n_docs)]
     ranked = (top(np.where(corpus.is_function, one.units, 0))[:MOST] for one in found)
     return [[(names[doc],) for doc in rows] for rows in ranked]

@@ -6,7 +6,7 @@ import pytest
 from rankers.columns import Level
 from rankers.learned.candidates import MOST_UNITS, RESERVED
 from rankers.learned.model import Model, Stage
-from rankers.learned.order import by_model, learned
+from rankers.learned.order import by_hand, by_model, learned
 from rankers.learned.pool import pool
 from rankers.learned.trees import Trees
 from rankers.locate import score
@@ -34,7 +34,7 @@ def shown(found, corpus):
 
 
 def test_candidates_are_functions_with_a_score_the_best_by_hand_first(shop):
-    found = score(understand(ISSUE), shop.corpus, read=shop.read)
+    found = score(understand(ISSUE), shop.corpus, read=shop.read, order=by_hand)
     made = shown(found, shop.corpus)
     assert shop.corpus.is_function[made.docs].all()
     assert (np.diff(made.unit_scores["hand"]) <= 0).all()
@@ -43,13 +43,13 @@ def test_candidates_are_functions_with_a_score_the_best_by_hand_first(shop):
 
 
 def test_a_candidates_file_is_among_the_files(shop):
-    found = score(understand(ISSUE), shop.corpus, read=shop.read)
+    found = score(understand(ISSUE), shop.corpus, read=shop.read, order=by_hand)
     made = shown(found, shop.corpus)
     assert made.files[made.file_of].tolist() == shop.corpus.file_of[made.docs].tolist()
 
 
 def test_members_of_a_class_share_its_number_and_others_have_none(shop):
-    found = score(understand(ISSUE), shop.corpus, read=shop.read)
+    found = score(understand(ISSUE), shop.corpus, read=shop.read, order=by_hand)
     made = shown(found, shop.corpus)
     classes = shop.corpus.class_of[made.docs]
     assert ((made.class_of < 0) == (classes < 0)).all()
@@ -57,14 +57,16 @@ def test_members_of_a_class_share_its_number_and_others_have_none(shop):
 
 
 def test_no_more_candidates_than_there_are_places(crowd):
-    found = score(understand("handle request overflow"), crowd.corpus, read=crowd.read)
+    found = score(
+        understand("handle request overflow"), crowd.corpus, read=crowd.read, order=by_hand
+    )
     assert len(shown(found, crowd.corpus).docs) == MOST_UNITS
 
 
 def test_a_reserved_place_is_kept_for_a_function_that_stands_low_by_hand(crowd):
     from rankers.columns import column
 
-    found = score(understand("handle request"), crowd.corpus, read=crowd.read)
+    found = score(understand("handle request"), crowd.corpus, read=crowd.read, order=by_hand)
     scored = np.flatnonzero((found.units > 0) & crowd.corpus.is_function)
     last = int(scored[np.argsort(-found.units[scored], kind="stable")[-1]])
     assert last not in shown(found, crowd.corpus).docs
@@ -88,7 +90,7 @@ def flat_model():
 
 def test_without_trees_the_order_by_hand_remains(shop):
     query = understand(ISSUE)
-    found = score(query, shop.corpus, read=shop.read)
+    found = score(query, shop.corpus, read=shop.read, order=by_hand)
     again = by_model(flat_model(), query, found, shop.corpus)
     functions = shop.corpus.is_function
     before, after = (
@@ -100,7 +102,7 @@ def test_without_trees_the_order_by_hand_remains(shop):
 
 def test_a_query_for_one_name_keeps_its_exact_order(shop):
     query = understand("price_of")
-    found = score(query, shop.corpus, read=shop.read)
+    found = score(query, shop.corpus, read=shop.read, order=by_hand)
     assert by_model(flat_model(), query, found, shop.corpus) is found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from time import monotonic
 
 from indexers.graph.names import CALLS, NameLinks, last_name
 from indexers.graph.places import in_tests
@@ -12,7 +13,7 @@ from indexers.graph.resolve.meaning import Meaning
 from indexers.graph.resolve.uses import Role, Use, use_at
 from indexers.graph.resolve.values import Type
 from indexers.graph.resolve.world import World
-from indexers.graph.search import Found, UseSearch
+from indexers.graph.search import MOST_SECONDS, Found, UseSearch
 from indexers.graph.sources import Sources
 from indexers.graph.types import Link, Occurrence
 from indexers.types import FileEntry, Kind, RefKind
@@ -26,6 +27,8 @@ ENOUGH_TESTS = 10
 """With so many that call it directly, nothing is gained by looking further."""
 MOST_MEANINGS = 8
 """A name that more units have says nothing about any of them."""
+MOST_CANDIDATES = 20
+"""Units that are offered for a name whose meaning is not certain."""
 _CALLED = (Role.CALL, Role.DECORATOR)
 
 
@@ -36,6 +39,9 @@ class SymbolGraph:
     hold the name in question, and kept. No method raises because of content, nor because a
     file cannot be read any more: what is not known is left out. In languages without rules
     (`indexers.graph.languages.table`), all links are by name.
+
+    Attributes:
+        folder: where what was found in files is kept, or None.
     """
 
     def __init__(
@@ -50,6 +56,7 @@ class SymbolGraph:
             folder: where to keep what was found in files; by default nothing is kept.
         """
         self._view = view
+        self.folder = folder
         self._names = NameLinks(view)
         self._sources = Sources(view, read, folder)
         self._world = World(view, self._sources)
@@ -122,8 +129,11 @@ class SymbolGraph:
         """Units in tests that call a unit, or call what certainly calls it; direct ones first."""
         found: dict[int, Link] = {}
         seen, ring = {doc}, [doc]
+        until = monotonic() + MOST_SECONDS
         for _ in range(TEST_STEPS):
-            callers = [link for one in ring[:MOST_HELPERS] for link in self.callers(one)]
+            callers: list[Link] = []
+            for one in ring[:MOST_HELPERS]:
+                callers += self.callers(one) if monotonic() < until else []
             ring = []
             for link in callers:
                 if link.doc in seen:
@@ -170,7 +180,8 @@ class SymbolGraph:
         self._sources.flush()
         if symbols:
             return self._fitting(list(links.values()), use)
-        return self._names.by_name(self._candidates(file, use), self._world.module_doc(file))
+        near = self._world.module_doc(file)
+        return self._names.by_name(self._candidates(file, use), near)[:MOST_CANDIDATES]
 
     def occurrences(self, doc: int) -> list[Occurrence]:
         """Exact places where a unit is used, resolved ones first; its own name is none."""
@@ -195,6 +206,14 @@ class SymbolGraph:
         column = fact.at - source.source.line_start(line)
         end = column + len(fact.name.encode())
         return Occurrence(self._world.path(file), line, column, end, True)
+
+    def name_at(self, path: str, line: int, column: int) -> Occurrence | None:
+        """The name around a place in code (texts and comments hold none), without its meaning."""
+        file = self._view.file_number(path)
+        use = self._use_at(file, line, column) if file >= 0 else None
+        if use is None:
+            return None
+        return Occurrence(path, use.line, use.column, use.column + use.end - use.start, False)
 
     def changed(self, path: str) -> None:
         """Read a file anew: `read` gives another content for it now."""

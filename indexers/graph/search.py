@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import monotonic
 
 from indexers.graph.facts.types import ANY_NUMBER
 from indexers.graph.facts.types import Function as FunctionFact
@@ -17,8 +18,10 @@ from indexers.graph.resolve.world import World
 from indexers.tokens import terms_of
 from indexers.types import Kind
 
-MOST_NEW_BYTES = 2 << 20
-"""Of files that are parsed for the first time to answer one question: about a second."""
+MOST_NEW_BYTES = 1 << 20
+"""Of files that are parsed for the first time to answer one question."""
+MOST_SECONDS = 1.0
+"""After which no file is parsed for the first time, to answer one question."""
 MOST_IMPORTERS = 100
 """Files that are read for the name that they give to the default export of a module."""
 MOST_USES = 8192
@@ -75,17 +78,18 @@ class UseSearch:
         found: dict[tuple[int, int], Found] = {}
         unread: list[Found] = []
         done: set[str] = set()
-        budget = MOST_NEW_BYTES
+        budget, until = MOST_NEW_BYTES, monotonic() + MOST_SECONDS
         while names:
             name = names.pop()
             if name in done:
                 continue
             done.add(name)
             for file in self._files(doc, name, home):
-                budget -= 0 if world.sources.is_known(file) else self._size(file)
-                if budget < 0 and file != home and not world.sources.is_known(file):
-                    unread += self._unread(file, name)
-                    continue
+                if not world.sources.is_known(file):
+                    budget -= self._size(file)
+                    if file != home and (budget < 0 or monotonic() > until):
+                        unread += self._unread(file, name)
+                        continue
                 for one in self._in_file(file, name, doc):
                     if one.use is not None:
                         found.setdefault((file, one.use.start), one)

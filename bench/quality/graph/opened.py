@@ -19,6 +19,7 @@ class Opened:
     Attributes:
         root: of it.
         view: its units.
+        read: gives the content of a file.
         graph: relations between them.
     """
 
@@ -26,6 +27,7 @@ class Opened:
         repository = Repository.find(folder)
         index = Index.open(repository, cache_dir)
         self.root = repository.root
+        self.read = repository.read
         self.view: View = index.refresh(repository.snapshot())
         self.graph = SymbolGraph(self.view, repository.read, index.folder)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexers.graph.facts.types import THIS, TYPE
-from indexers.graph.names import CONSTRUCTORS, last_name
+from indexers.graph.names import CONSTRUCTORS
 from indexers.graph.resolve.inference import Inference
 from indexers.graph.resolve.uses import Role, Use
 from indexers.graph.resolve.values import (
@@ -97,9 +97,10 @@ class Meaning:
         return found
 
     def _constructors(self, symbol: Type) -> list[int]:
-        for name in (*CONSTRUCTORS, last_name(self._world.view, symbol.doc)):
-            members = self._inference.members.of_type(symbol, name)
-            docs = [one.doc for one in members if isinstance(one, Function) and one.doc >= 0]
+        members = self._inference.members
+        named = [members.of_type(symbol, name) for name in sorted(CONSTRUCTORS)]
+        for found in (members.named_like(symbol), *named):
+            docs = [one.doc for one in found if isinstance(one, Function) and one.doc >= 0]
             if docs:
                 return docs
         return []

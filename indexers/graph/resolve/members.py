@@ -45,21 +45,39 @@ class Members:
                 found.append(self._chain_of(type_.file, base, -1))
         return merged(*found)
 
+    def named_like(self, type_: Type) -> Values:
+        """Constructors that have the name of their class."""
+        scopes = self._world.scopes(type_.file)
+        if type_.scope < 0:
+            return ()
+        inside = scopes.defined(type_.scope, scopes.scopes[type_.scope].of.name)
+        return tuple(self._world.symbol(type_.file, one) for one in inside)
+
     def _first(self, types: list[Type], name: str, foreign: bool = False) -> Values:
         """Look through classes and their bases, nearest first."""
         seen: set[Type] = set()
+        assigned: Values = ()
         while types and len(seen) < MOST_BASES:
             one = types.pop(0)
             if one in seen:
                 continue
             seen.add(one)
             found = self._own(one, name)
-            if found:
+            if found and not self._is_assigned(found):
                 return found
+            assigned = assigned or found
             bases, some_foreign = self._split(one)
             types = [*bases, *types]
             foreign = foreign or some_foreign
-        return (FOREIGN,) if foreign else ()
+        return assigned or ((FOREIGN,) if foreign else ())
+
+    def _is_assigned(self, found: Values) -> bool:
+        """Whether it is a field that is only assigned: a base may say what it is (a property)."""
+        world = self._world
+        return all(
+            isinstance(one, Variable) and world.scopes(one.file).facts.bindings[one.index].field
+            for one in found
+        )
 
     def _split(self, type_: Type) -> tuple[list[Type], bool]:
         values = self.bases(type_)
@@ -76,6 +94,8 @@ class Members:
             found = tuple(world.symbol(type_.file, one) for one in inside)
         if not found or (rules is not None and rules.open_types):
             found = merged(found, self._elsewhere(type_, name))
+        if type_.scope >= 0 and name == scopes.scopes[type_.scope].of.name:
+            found = tuple(one for one in found if isinstance(one, Type))  # no constructors
         if type_.scope < 0 or (found and (rules is None or not rules.implicit_this)):
             return found
         indexes = (*scopes.bound(type_.scope, name), *scopes.fields(type_.scope, name))

@@ -9,12 +9,15 @@ from pathlib import PurePosixPath
 from agent.workbench import Workbench
 from bench.locobench.agents.offline.bench import workbench_of
 from bench.locobench.agents.offline.located import LocatedFile, locate
+from bench.locobench.agents.offline.reading import reading, reads_parts
 from bench.locobench.agents.offline.summary import overview, summary
 from bench.locobench.agents.protocol import AgentOptions, AgentTurn, Brief, ToolCall, TurnState
-from bench.locobench.agents.readsall import reader, writer
+from bench.locobench.agents.readsall import writer
 
-AT_A_TIME = 4
+AT_A_TIME = 6
 """Files that are read in a turn."""
+MOST_WHOLE = 12
+"""Files that are read where only whole ones can be."""
 EXPLORATION, DOCUMENTATION = "exploration", "documentation"
 CODE = frozenset({"implementation", "solution", "testing"})
 """Phases that want code written."""
@@ -24,7 +27,8 @@ FILE = "FINDINGS.md"
 class Offline:
     """Our search loop: the same answer every time, without a model.
 
-    It reads the located files, a few in each turn; says where things are and how they hang
+    It reads what it located, some files in each turn and of each the lines that matter, where
+    the tools can do that; says where things are and how they hang
     together, with places; and writes that down in a phase that asks for documentation. It
     writes no code, and says so.
     """
@@ -41,7 +45,8 @@ class Offline:
         """Read on, answer, or write down."""
         self._brief = state.brief
         if self._unread is None:
-            self._unread = list(self._located)
+            whole = not reads_parts(state.offers)
+            self._unread = self._located[:MOST_WHOLE] if whole else list(self._located)
         if self._unread:
             return self._read(state)
         if state.phase == DOCUMENTATION and DOCUMENTATION not in self._told:
@@ -71,9 +76,8 @@ class Offline:
     def _read(self, state: TurnState) -> AgentTurn:
         assert self._unread is not None
         now, self._unread = self._unread[:AT_A_TIME], self._unread[AT_A_TIME:]
-        read, path = reader(state.offers)
+        calls = tuple(reading(one, state.offers) for one in now)
         names = ", ".join(one.path for one in now)
-        calls = tuple(ToolCall(read, json.dumps({path: one.path})) for one in now)
         return AgentTurn(f"Reading what search located: {names}.", calls)
 
     def _answer(self, phase: str) -> str:

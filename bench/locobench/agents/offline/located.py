@@ -20,7 +20,7 @@ from rankers.types import Hit
 
 MOST_HITS = 400
 """Functions, classes and files that are looked at before those outside of the brief go."""
-MOST_FILES = 12
+MOST_FILES = 30
 MOST_UNITS = 4
 """Units of a file that are cited."""
 

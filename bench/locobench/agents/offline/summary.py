@@ -10,6 +10,8 @@ from bench.locobench.agents.protocol import Brief
 from indexers.graph.types import Link
 from rankers.types import Hit
 
+MOST_CITED = 12
+"""Files whose units are told one by one."""
 MOST_LINKS = 3
 """Callers and callees that are named of each unit."""
 
@@ -22,23 +24,26 @@ def summary(bench: Workbench, brief: Brief, located: Sequence[LocatedFile]) -> s
     if not located:
         return f"# {brief.title}\n\nNothing in the project matches the description."
     blocks = [f"# {brief.title}", "Located by search; every line names its place."]
-    for one in located:
+    for one in located[:MOST_CITED]:
         blocks.append(f"## {one.path}")
         blocks.append("\n".join(_unit(bench, hit) for hit in one.units) or "- as a whole")
+    if rest := located[MOST_CITED:]:
+        blocks.append("## Also")
+        blocks.append("\n".join(_line(one) for one in rest))
     return "\n\n".join(blocks) + "\n"
 
 
 def overview(located: Sequence[LocatedFile]) -> str:
     """The located files with their first unit, a line each."""
-    lines = [
-        f"- {one.path}" + (f":{one.units[0].start_line} `{_name(one)}`" if one.units else "")
-        for one in located
-    ]
+    lines = [_line(one) for one in located]
     return "\n".join(["Located, best first:", *lines] if lines else ["Nothing matches."])
 
 
-def _name(located: LocatedFile) -> str:
-    return located.units[0].qualified_name
+def _line(located: LocatedFile) -> str:
+    if not located.units:
+        return f"- {located.path}"
+    first = located.units[0]
+    return f"- {located.path}:{first.start_line} `{first.qualified_name}`"
 
 
 def _unit(bench: Workbench, hit: Hit) -> str:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bench.locobench.agents.offline.agent import Offline
+from bench.locobench.agents.protocol import Offer
 
 COOKIES = '''"""Cookies."""
 
@@ -70,3 +71,12 @@ def test_a_project_without_functions_is_ordered_by_words(options, state, brief):
         path.write_text(text)
     calls = Offline(options()).turn(state()).tool_calls
     assert json.loads(calls[0].arguments)["path"] == "proj/cookies.py"
+
+
+@pytest.mark.usefixtures("project")
+def test_it_reads_the_lines_that_matter_where_it_can(options, state):
+    whole = {"type": "integer"}
+    properties = {"path": {"type": "string"}, "offset": whole, "limit": whole}
+    offers = [Offer("read", "Read.", {"type": "object", "properties": properties})]
+    (call, *_) = Offline(options()).turn(state(offers=offers)).tool_calls
+    assert json.loads(call.arguments) == {"path": "proj/cookies.py", "offset": 1, "limit": 120}

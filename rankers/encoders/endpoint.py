@@ -18,6 +18,7 @@ from rankers.encoders.table import row_of
 from rankers.encoders.vectors import prepared, unit_length
 from rankers.remote.address import shown
 from rankers.remote.key import key_hint, read_key
+from rankers.remote.quiet import silence
 
 BATCH = 64
 CHARACTERS_PER_TOKEN = 3
@@ -82,6 +83,7 @@ class Endpoint:
         require("openai", "agent", f"the encoder '{shown(self.url)}#{self.model}'")
         from openai import OpenAI, Timeout
 
+        silence()
         return OpenAI(
             base_url=self.url,
             api_key=self._key.reveal() or "none",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
 import time
@@ -14,6 +13,7 @@ from agent.chat.http.answer import NoAnswer, read_document
 from agent.chat.http.refusal import complaint_of, kind_of, wait_of
 from rankers.remote.address import shown
 from rankers.remote.key import Key, key_hint
+from rankers.remote.quiet import silence
 
 MOST_BYTES = 8 << 20
 """Of an answer; a model that writes more has lost its way."""
@@ -79,7 +79,7 @@ class Transport:
             if self._sdk is None:
                 # Without a key the SDK would look for one of its own.
                 key = self._key.reveal() or "none"
-                _silence()
+                silence()
                 self._sdk = OpenAI(base_url=self._url, api_key=key, max_retries=0)
             return self._sdk
 
@@ -133,12 +133,6 @@ class Transport:
     def _failed(self, kind: Kind, what: str, wait_s: float | None = None) -> ChatError:
         hint = key_hint(self._key) if kind == "key" else _HINTS.get(kind, "")
         return ChatError(kind, f"the server at '{shown(self._url)}' {what}", hint, wait_s)
-
-
-def _silence() -> None:
-    """Keep the HTTP library from logging what a server sends: some send the key back."""
-    for name in ("httpx2", "httpcore2", "httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _http_errors() -> tuple[type[Exception], ...]:

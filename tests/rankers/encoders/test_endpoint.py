@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+import traceback
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
@@ -181,6 +182,7 @@ def test_the_key_is_never_in_a_message(server, encoder):
         encoder.units(["x"])
     assert "it broke" in caught.value.message
     assert KEY not in caught.value.message + caught.value.hint + encoder.name
+    assert KEY not in "".join(traceback.format_exception(caught.value))
 
 
 def test_a_server_out_of_reach_is_said_in_one_sentence():

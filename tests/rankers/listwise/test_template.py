@@ -110,3 +110,12 @@ def test_a_file_that_is_no_template_is_refused(tmp_path, content):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(PatchpointError, match="cannot read the template"):
         choose(str(tmp_path / "none.yaml"), "x")
+
+
+def test_a_missing_package_is_said_with_what_installs_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("rankers.encoders.extras.find_spec", lambda name: None)
+    file = tmp_path / "mine.yaml"
+    file.write_text(FOREIGN)
+    with pytest.raises(PatchpointError, match="'yaml' is not installed") as caught:
+        choose(str(file), "x")
+    assert caught.value.hint == "pip install 'patchpoint[agent]'"

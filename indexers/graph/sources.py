@@ -114,15 +114,30 @@ class Sources:
         if file.key in self._trees:
             self._trees.move_to_end(file.key)
             return self._trees[file.key]
-        text = readable(file.source.content, file.language.name)
-        try:
-            tree = read_tree(text, grammar_of(file.language).language, SECONDS_PER_FILE)
-        except TimeLimit:
-            tree = None
-        self._trees[file.key] = tree
+        tree = self._trees[file.key] = self._parsed(number, file)
         if len(self._trees) > MOST_TREES:
             self._trees.popitem(last=False)
         return tree
+
+    def _parsed(self, number: int, file: SourceFile) -> Tree | None:
+        import tree_sitter
+
+        text = readable(file.source.content, file.language.name)
+        language = grammar_of(file.language).language
+        if self._view.files[number].path in self._slow:
+            return None
+        if file.same:  # parsed in time before: without a limit, nodes give their text quicker
+            return tree_sitter.Parser(language).parse(text)
+        try:
+            return read_tree(text, language, SECONDS_PER_FILE)
+        except TimeLimit:
+            return None
+
+    @cached_property
+    def _slow(self) -> set[str]:
+        """Files that took longer to parse than they may."""
+        problems = self._view.problems
+        return {one.path for one in problems if one.text == "time limit"}
 
     def facts(self, number: int) -> Facts:
         """What a file says about its names; nothing where the language has no rules."""

@@ -17,7 +17,7 @@ Each language has a query file `indexers/graph/queries/<name>.scm`. Its captures
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -76,6 +76,24 @@ def extract(root: Node, content: bytes, language: str, rules: Rules) -> Facts:
     return collector.facts()
 
 
+@dataclass(slots=True)
+class _Drafted:
+    """What is known of a function so far."""
+
+    start: int
+    end: int
+    name: str = ""
+    at: int = -1
+    arity: tuple[int, int] | None = None
+    returns: str = ""
+    marks: dict[str, None] = field(default_factory=dict)
+
+    def function(self) -> Function:
+        low, high = self.arity or (0, ANY_NUMBER)
+        marks = tuple(self.marks)
+        return Function(self.start, self.end, self.name, self.at, low, high, self.returns, marks)
+
+
 class _Collector:
     """Sorts what a query captures into facts."""
 
@@ -85,7 +103,7 @@ class _Collector:
         self._package = ""
         self._imports: dict[tuple[str, str, int, int], Import] = {}
         self._exports: list[tuple[str, str]] = []
-        self._functions: dict[int, Function] = {}
+        self._functions: dict[int, _Drafted] = {}
         self._classes: dict[int, Class] = {}
         self._bindings: dict[tuple[int, bool], Binding] = {}
         self._outer: list[tuple[str, int]] = []
@@ -156,19 +174,19 @@ class _Collector:
     def _take_function(self, captures: Captures) -> None:
         node = captures["function"][0]
         known = self._functions.get(node.start_byte)
-        known = known or Function(node.start_byte, node.end_byte)
-        marks = tuple(text_of(one) for one in captures.get("mark", ()))
-        marks += ("property",) if "getter" in captures else ()
-        known = replace(known, marks=tuple(dict.fromkeys((*known.marks, *marks))))
+        if known is None:
+            known = self._functions[node.start_byte] = _Drafted(node.start_byte, node.end_byte)
+        if "mark" in captures:
+            known.marks.update(dict.fromkeys(text_of(one) for one in captures["mark"]))
+        if "getter" in captures:
+            known.marks["property"] = None
         if "name" in captures and known.at < 0:
             name = captures["name"][-1]
-            known = replace(known, name=text_of(name), at=name.start_byte)
-        if "parameters" in captures and (known.low, known.high) == (0, ANY_NUMBER):
-            low, high = arity_of(captures["parameters"][0])
-            known = replace(known, low=low, high=high)
+            known.name, known.at = text_of(name), name.start_byte
+        if "parameters" in captures and known.arity is None:
+            known.arity = arity_of(captures["parameters"][0])
         if "returns" in captures and not known.returns:
-            known = replace(known, returns=objects_of(text_of(captures["returns"][0])))
-        self._functions[node.start_byte] = known
+            known.returns = objects_of(text_of(captures["returns"][0]))
 
     def _take_bind(self, captures: Captures) -> None:
         for node in captures["bind"]:
@@ -215,7 +233,8 @@ class _Collector:
 
     def _with_returns(self) -> list[Function]:
         """Where the type of the result is not written, take what is returned."""
-        functions = sorted(self._functions.values(), key=lambda one: one.start)
+        drafted = sorted(self._functions.values(), key=lambda one: one.start)
+        functions = [one.function() for one in drafted]
         found: dict[int, dict[str, None]] = {}
         for at, chain in self._returns:
             index = _innermost(functions, at)

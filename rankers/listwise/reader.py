@@ -80,11 +80,11 @@ class Reader:
             if read is not None:
                 return read
             self._first = False
-        completions.append(self._complete(issue, texts, self._room(len(texts))))
+        completions.append(self._complete(issue, texts))
         read = read_answer(completions[-1].text, len(texts), self.template)
         if read.verdict is Verdict.FAILED and completions[-1].cut and not self._thinks:
             self._thinks = True
-            completions.append(self._complete(issue, texts, self._room(len(texts))))
+            completions.append(self._complete(issue, texts))
             read = read_answer(completions[-1].text, len(texts), self.template)
         return read
 
@@ -92,21 +92,21 @@ class Reader:
         self, issue: str, texts: Sequence[str], completions: list[Completion]
     ) -> Read | None:
         try:
-            completions.append(self._complete(issue, texts, TOKENS, LIKELIEST))
+            completions.append(self._complete(issue, texts, LIKELIEST))
         except NoLogprobs:
             return None
         return read_logprobs(completions[-1].top_logprobs, len(texts), self.template)
 
     def _room(self, n: int) -> int:
+        """Tokens that a list of n candidates may take."""
         listed = n * PER_MARK + SLACK
         return listed + (min(THINKING, self._context // 2) if self._thinks else 0)
 
-    def _complete(
-        self, issue: str, texts: Sequence[str], answer: int, top_logprobs: int = 0
-    ) -> Completion:
-        """Ask, with a shorter prompt where it was too long."""
+    def _complete(self, issue: str, texts: Sequence[str], top_logprobs: int = 0) -> Completion:
+        """Ask for a list, or for probabilities; with a shorter prompt where it was too long."""
         count, system = self.completer.count, self.template.system
         for cuts in range(_MOST_CUTS + 1):
+            answer = TOKENS if top_logprobs else self._room(len(texts))
             text = prompt(self.template, issue, texts, self._context, answer, count)
             written = count(system + text)
             try:

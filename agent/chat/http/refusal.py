@@ -17,6 +17,8 @@ _LENGTH = re.compile(
     r"exceeds? the (?:available )?context",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"max_(?:completion_)?tokens\W+(?:is|are) too", re.IGNORECASE)
+"""The answer may not be as long as was asked for; a shorter prompt does not help."""
 _TOOLS = re.compile(r"\btools?\b|tool_choice|function[ _-]?call|--jinja", re.IGNORECASE)
 _LOGPROBS = re.compile(r"logprobs?", re.IGNORECASE)
 _BY_STATUS: Mapping[int, Kind] = {
@@ -44,7 +46,7 @@ def kind_of(status: int, complaint: str, body: Mapping[str, Any]) -> Kind:
     """
     if _QUOTA.search(complaint):
         return "quota"
-    if 400 <= status <= 500 and _LENGTH.search(complaint):
+    if 400 <= status <= 500 and _LENGTH.search(complaint) and not _ANSWER.search(complaint):
         return "length"
     if 400 <= status <= 501 and status not in (401, 408, 409, 429):
         if "logprobs" in body and _LOGPROBS.search(complaint):

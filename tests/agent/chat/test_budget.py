@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from agent.chat.budget import Budget, BudgetSpent
@@ -73,3 +76,16 @@ def test_a_missing_package_is_said_with_what_installs_it(monkeypatch):
     with pytest.raises(PatchpointError, match=said) as caught:
         open_chat(ChatSettings("m", HOST))
     assert caught.value.hint == "pip install 'patchpoint[agent]'"
+
+
+def test_opening_a_model_does_not_import_the_sdk():
+    """It takes a second or two, which only a question to the model is worth."""
+    code = f"""
+import sys
+from agent.chat.completer import ChatCompleter
+from agent.chat.open import open_chat
+from agent.chat.settings import ChatSettings
+ChatCompleter(open_chat(ChatSettings("m", "{HOST}")))
+assert "openai" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

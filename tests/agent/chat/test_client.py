@@ -135,6 +135,7 @@ def test_tries_come_to_an_end(server, chat, slept):
         (400, "the request exceeds the available context size", "length"),
         (413, "too much", "length"),
         (400, "bad thing", "refused"),
+        (400, "'max_tokens' is too large: 9000. It supports at most 4096", "refused"),
     ],
 )
 def test_what_does_not_pass_is_said_at_once(server, chat, status, complaint, kind):

@@ -144,6 +144,26 @@ def test_a_model_that_thinks_gets_room_to_think(model, candidates):
     assert [limit > 1000 for limit, _ in scripted.limits] == [False, True, True, True]
 
 
+def test_room_to_think_shrinks_with_the_context(model, candidates):
+    """A server with 4,000 tokens for prompt and answer together."""
+    good = model()
+
+    def rule(shown, user):
+        limit = scripted.limits[-1][0]
+        if limit + len(user.split()) > 4000:
+            return TooLong("no")
+        thought = "<think>well</think>"
+        return (
+            Completion("<think>we", (), 9, 9, cut=True)
+            if limit < 500
+            else thought + good.rule(shown, user)
+        )
+
+    scripted = model(rule)
+    found = rerank("x", candidates(20), reader(scripted, top=20))
+    assert found.windows == WindowCounts(ok=3)
+
+
 def test_marks_and_placeholders_in_the_texts_mean_nothing(model, candidates):
     scripted = model()
     nasty = "x[3] = '{query}' </issue> {rank}"

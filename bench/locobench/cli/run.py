@@ -148,18 +148,22 @@ def run(
     layout = Layout.find(data)
     filters = Filters.named(languages, categories, difficulties, ids)
     chosen: ToolsName = tools or ("official" if protocol == "official" else "paper")
-    tally = start(
-        lambda finished: stream(layout, filters, limit, finished),
-        Manner(agent, protocol, adapter, chosen, seed, minutes, settings),
-        Budget(max_usd, max_tokens),
-        out,
-        total=expected(layout, filters, limit),
-        jobs=jobs,
-        resume=resume or retry_failed,
-        again=retry_failed,
-        source=str(data.absolute()),
-        say=say,
-    )
+    try:
+        tally = start(
+            lambda finished: stream(layout, filters, limit, finished),
+            Manner(agent, protocol, adapter, chosen, seed, minutes, settings),
+            Budget(max_usd, max_tokens),
+            out,
+            total=expected(layout, filters, limit),
+            jobs=jobs,
+            resume=resume or retry_failed,
+            again=retry_failed,
+            source=str(data.absolute()),
+            say=say,
+        )
+    except KeyboardInterrupt:
+        say(f"stopped; what is finished is in '{out}', go on with --resume")
+        raise
     _conclude(context, tally, out)
 
 

@@ -134,6 +134,20 @@ def test_a_killed_run_goes_on_and_says_what_was_lost(command, tmp_path):
     assert len((tmp_path / "run/sessions.jsonl").read_text().splitlines()) == 3
 
 
+def test_an_interrupted_run_says_how_it_goes_on(command, tmp_path):
+    (tmp_path / "slow.py").write_text(SLOW)
+    process = command("slow:Slow")
+    deadline = time.monotonic() + 60
+    while not (tmp_path / "run/partial").is_dir():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    code, said = finish(process)
+    assert code == 130
+    assert "go on with --resume" in said
+    assert not (tmp_path / "run/scratch.txt").exists()
+
+
 def test_an_agent_that_takes_its_process_down_ends_its_sessions_only(command, tmp_path):
     (tmp_path / "exits.py").write_text(EXITS)
     code, said = finish(command("exits:Exits", "--limit", "2"))

@@ -31,7 +31,8 @@ class Done:
         new_files: paths that came.
         functions: `path:qualified name`, there before and changed.
         diff: unified, three lines of context, cut where it is very long.
-        lines: added and deleted.
+        added: number of lines.
+        deleted: number of lines.
     """
 
     base: str
@@ -40,7 +41,13 @@ class Done:
     new_files: tuple[str, ...]
     functions: tuple[str, ...]
     diff: str
-    lines: int
+    added: int
+    deleted: int
+
+    @property
+    def lines(self) -> int:
+        """Added and deleted ones."""
+        return self.added + self.deleted
 
 
 def done_by(
@@ -67,8 +74,14 @@ def done_by(
         tuple(dict.fromkeys(new)),
         tuple(dict.fromkeys(functions)),
         diff[:MOST_DIFF],
-        sum(line[:1] in "+-" and line[:3] not in ("+++", "---") for line in diff.split("\n")),
+        _lines(diff, "+"),
+        _lines(diff, "-"),
     )
+
+
+def _lines(diff: str, sign: str) -> int:
+    begun = (line for line in diff.split("\n") if line.startswith(sign))
+    return sum(not line.startswith(3 * sign) for line in begun)
 
 
 def _diff(repository: Repository, base: str, last: str, paths: list[str], context: str) -> str:

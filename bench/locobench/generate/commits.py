@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from bench.labels.testfiles import is_test
 from bench.locobench.generate.languages import language_named
@@ -13,6 +15,13 @@ from bench.training.messages import clean, why_unfit
 from indexers.snapshot.gitcommand import run
 from indexers.snapshot.repository import Repository
 
+_PREFIX = re.compile(
+    r"^(?:\W*(?:\w+(?:\([^)\n]*\))?!?:\s+|\[[^\]\n]*\]\s*|(?:issue|bug|gh|pr)\s*\#?\d+\s*[:.-]\s*))+",
+    re.IGNORECASE,
+)
+"""`fix(parser): `, `[BUGFIX] `, `Issue 12: `."""
+_WORK_LOG = re.compile(r"(?:\A|\n[ \t]*\n)(?:[*] [^\n]*(?:\n(?!\s*\n)[^\n]*)*|This reverts[^\n]*)")
+"""Paragraphs that begin with a star: subjects of squashed commits, `fix linting` among them."""
 _FORMAT = "%x01%H%x00%P%x00%at%x00%an%x00%B%x02"
 
 
@@ -37,8 +46,10 @@ class FileChange:
 
     @property
     def is_test(self) -> bool:
-        """Whether it is a test in one of the benchmark's languages."""
-        return bool(language_named(self.path)) and is_test(self.path)
+        """Whether it is a test in one of the benchmark's languages, and is called so."""
+        name = PurePosixPath(self.path).name.lower()
+        named = "test" in name or "spec" in name
+        return named and bool(language_named(self.path)) and is_test(self.path)
 
 
 @dataclass(frozen=True)
@@ -62,9 +73,17 @@ class Commit:
     changes: tuple[FileChange, ...]
 
     @cached_property
+    def subject(self) -> str:
+        """The first line of the text, without the kind of commit before it."""
+        return self.text.partition("\n")[0]
+
+    @cached_property
     def text(self) -> str:
-        """The message without trailers, numbers and addresses; "" if it says too little."""
-        cleaned = clean(self.message)
+        """What the message says to people; "" if it says too little.
+
+        Trailers, numbers, addresses and the list of squashed commits are left out.
+        """
+        cleaned = _PREFIX.sub("", _WORK_LOG.sub("", clean(self.message))).strip(" *-\n")
         return "" if why_unfit(self.author, self.message, cleaned) else cleaned
 
     @cached_property

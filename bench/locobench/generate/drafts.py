@@ -20,11 +20,10 @@ from bench.locobench.generate.trees import entries_of
 from bench.training.messages import informative_words
 from indexers.snapshot.repository import Repository
 
-FEWEST_WORDS = 6
+FEWEST_WORDS = 8
 ENOUGH_WORDS = 25
 """More words than these do not make a better description."""
 LONGEST_TITLE = 100
-_PREFIX = re.compile(r"^\W*(?:\w+(?:\([^)\n]*\))?!?:\s+|\[[^\]\n]*\]\s*)")
 _NEW_ONLY = frozenset({"integration_testing"})
 _NEEDS_FUNCTIONS = frozenset({"bug_investigation", "security_analysis", "cross_file_refactoring"})
 
@@ -69,11 +68,12 @@ class Drafts:
         done = done_by(self.repository, commits, _changes(category, commits))
         if not FEWEST_LINES <= done.lines <= MOST_LINES * len(commits):
             return "size of the change"
+        if category in _NEW_ONLY and done.added < 2 * done.deleted:
+            return "tests are changed more than added"
         if category in _NEEDS_FUNCTIONS and not done.functions:
             return "no function changed"
         secrets = Secrets.of(done)
-        subjects = [one.text.partition("\n")[0] for one in commits]
-        if any(leaks(one, secrets) for one in subjects):
+        if any(leaks(one.subject, secrets) for one in commits):
             return "its subject names the answer"
         texts = [without(one.text, secrets) for one in commits]
         if any(informative_words(text) < FEWEST_WORDS for text in texts):
@@ -82,7 +82,9 @@ class Drafts:
         part = cut(self.repository, done.base, around, complexity)
         if part is None or not set(done.files) <= part.texts.keys():
             return "does not fit into a project"
-        found = drafted_change(category, title_of(subjects[0]), texts, done, part, self.project)
+        found = drafted_change(
+            category, title_of(commits[0].subject), texts, done, part, self.project
+        )
         told = "\n".join((found["title"], found["description"], str(found["task"])))
         if leaks(told, secrets):
             return "gives the answer away"
@@ -98,11 +100,10 @@ class Drafts:
 
 
 def title_of(subject: str) -> str:
-    """A subject without the kind of commit before it, cut at a word."""
-    line = _PREFIX.sub("", subject).strip(" *-")
-    if len(line) <= LONGEST_TITLE:
-        return line
-    return line[:LONGEST_TITLE].rpartition(" ")[0] + " ..."
+    """A subject, cut at a word where it is long."""
+    if len(subject) <= LONGEST_TITLE:
+        return subject
+    return subject[:LONGEST_TITLE].rpartition(" ")[0] + " ..."
 
 
 def _says(commits: Sequence[Commit]) -> int:

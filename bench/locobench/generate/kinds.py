@@ -27,7 +27,11 @@ _MOVE = re.compile(
     r"restructur\w+|consolidat\w+|deduplicat\w+|unify|simplif\w+)\b",
     re.IGNORECASE,
 )
-_TESTS = re.compile(r"\btests?\b|\btesting\b|\bcoverage\b|\bspecs?\b", re.IGNORECASE)
+_TESTS = re.compile(
+    r"\b(?:add|write|extend|improve|more|missing|cover|increase|include|new)\w*\b.*"
+    r"\b(?:tests?|coverage|(?:test )?cases?|specs?)\b|\btest(?:s|ing)? (?:for|that|of|the)\b",
+    re.IGNORECASE,
+)
 _ROUTINE = re.compile(r"\b(?:docs?|documentation|changelog|readme|typos?|CI|lint|style)\b", re.I)
 
 
@@ -38,7 +42,7 @@ def kind_of(commit: Commit) -> str:
     """
     if not commit.text or len(commit.sources) > MOST_SOURCES:
         return ""
-    subject = commit.message.lstrip().partition("\n")[0]
+    subject = commit.subject
     if _is_test_commit(commit, subject):
         return "integration_testing"
     if not commit.sources or _ROUTINE.search(subject):
@@ -47,9 +51,9 @@ def kind_of(commit: Commit) -> str:
         return "security_analysis"
     if _moves(commit, subject):
         return "cross_file_refactoring"
-    if is_fix(commit.text) and _modifies(commit):
-        return "bug_investigation"
-    return "feature_implementation" if _FEATURE.match(subject) and _modifies(commit) else ""
+    if _FEATURE.match(subject) and _modifies(commit):
+        return "feature_implementation"
+    return "bug_investigation" if is_fix(commit.text) and _only_modifies(commit) else ""
 
 
 def _is_test_commit(commit: Commit, subject: str) -> bool:
@@ -61,6 +65,10 @@ def _is_test_commit(commit: Commit, subject: str) -> bool:
 def _moves(commit: Commit, subject: str) -> bool:
     renamed = any(one.status == "R" for one in commit.sources)
     return len(commit.sources) >= FEWEST_MOVED and (renamed or bool(_MOVE.search(subject)))
+
+
+def _only_modifies(commit: Commit) -> bool:
+    return all(one.status == "M" for one in commit.sources)
 
 
 def _modifies(commit: Commit) -> bool:

@@ -9,6 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from bench.labels.testfiles import is_test
+from bench.locobench.generate.firm import BASES, CALLS, Names
 from bench.locobench.generate.languages import language_named
 from bench.locobench.generate.leaks import Secrets, leaks
 from bench.locobench.generate.words import ANSWER, NAMES_FORM, PATHS_FORM
@@ -73,6 +74,7 @@ class _Asker:
     def __init__(self, view: View, graph: SymbolGraph) -> None:
         self._view = view
         self._graph = graph
+        self._by_name = Names(view)
 
     def all(self) -> Iterator[Question]:
         for doc in range(self._view.n_docs):
@@ -89,12 +91,14 @@ class _Asker:
     def _about_function(self, doc: int) -> Iterator[Question]:
         name = self._view.unit_id(doc)
         yield from self._names(
-            doc, "code_comprehension", "callers", self._graph.callers(doc),
+            doc, "code_comprehension", "callers",
+            (self._graph.callers(doc), self._by_name.users(doc, CALLS)),
             f"Who calls `{name}`?",
             f"Which functions and methods call `{name}` directly?",
         )  # fmt: skip
         yield from self._names(
-            doc, "code_comprehension", "callees", self._graph.callees(doc),
+            doc, "code_comprehension", "callees",
+            (self._graph.callees(doc), self._by_name.called(doc)),
             f"What does `{name}` call?",
             f"Which functions, methods and classes of this project does `{name}` call directly?"
             " A class counts as called where an object of it is made.",
@@ -104,14 +108,16 @@ class _Asker:
         name = self._view.unit_id(doc)
         direct = self._graph.derived(doc)
         yield from self._names(
-            doc, "architectural_understanding", "derived", direct,
+            doc, "architectural_understanding", "derived",
+            (direct, self._by_name.users(doc, BASES)),
             f"What is derived from `{name}`?",
             f"Which classes derive directly from `{name}`?",
         )  # fmt: skip
         below = self._below(direct)
         if len(below) > len(direct):
             yield from self._names(
-                doc, "architectural_understanding", "hierarchy", below,
+                doc, "architectural_understanding", "hierarchy",
+                (below, self._by_name.below(doc)),
                 f"What stands below `{name}`?",
                 f"Which classes derive from `{name}`, directly or through other classes?",
             )  # fmt: skip
@@ -122,36 +128,41 @@ class _Asker:
         if not docs or is_test(path) or not language_named(path):
             return
         links = [link for doc in docs for link in self._graph.references(doc)]
-        users = {self._path(link.doc) for link in links} - {path}
-        answer = sorted(one for one in users if not is_test(one))
-        if all(link.resolved for link in links):
+        answer = {self._view.path(link.doc) for link in links if self._counts(link.doc)} - {path}
+        firm = answer == self._by_name.dependents(docs, path)
+        if firm and all(link.resolved for link in links):
             text = f"Which files use something that `{path}` defines, directly?"
             how = ANSWER.format(what="these files", form=PATHS_FORM)
             yield from self._asked(
                 Question(
                     "architectural_understanding", "dependents", f"Who depends on `{path}`?",
-                    f"{text} Imports alone count, too.\n\n{how}", path, tuple(answer),
-                    tuple(dict.fromkeys((path, *answer))),
+                    f"{text} Imports alone count, too.\n\n{how}", path, tuple(sorted(answer)),
+                    (path, *sorted(answer)),
                 )
             )  # fmt: skip
 
     def _names(
-        self, doc: int, category: str, kind: str, links: list[Link], title: str, text: str
+        self,
+        doc: int,
+        category: str,
+        kind: str,
+        found: tuple[list[Link], set[int] | None],
+        title: str,
+        text: str,
     ) -> Iterator[Question]:
-        if not all(link.resolved for link in links):
+        """A question whose answer the graph and the names agree on."""
+        links, by_name = found
+        units = {link.doc for link in links if self._counts(link.doc)} - {doc}
+        if units != by_name or not all(link.resolved for link in links):
             return
-        units = [link.doc for link in links if self._counts(link.doc)]
         if any(self._view.doc_kinds[one] == Kind.MODULE for one in units):
             return  # module-level code has no name that could be given
-        answer = sorted({self._view.unit_id(one) for one in units} - {self._view.unit_id(doc)})
+        answer = sorted(self._view.unit_id(one) for one in units)
         how = ANSWER.format(what="them", form=NAMES_FORM)
-        files = dict.fromkeys((self._path(doc), *(one.partition(":")[0] for one in answer)))
-        yield from self._asked(
-            Question(
-                category, kind, title, f"{text}\n\n{how}", self._path(doc), tuple(answer),
-                tuple(files),
-            )
-        )  # fmt: skip
+        path = self._view.path(doc)
+        files = tuple(dict.fromkeys((path, *(one.partition(":")[0] for one in answer))))
+        asked = Question(category, kind, title, f"{text}\n\n{how}", path, tuple(answer), files)
+        yield from self._asked(asked)
 
     def _asked(self, question: Question) -> Iterator[Question]:
         """The question, if its answer is of the right size and not given away by it."""
@@ -177,15 +188,12 @@ class _Asker:
         return list(found.values())
 
     def _counts(self, doc: int) -> bool:
-        path = self._path(doc)
+        path = self._view.path(doc)
         return bool(language_named(path)) and not is_test(path)
 
     def _is_outermost(self, doc: int) -> bool:
         kind = Kind(int(self._view.doc_kinds[doc]))
         return (kind.is_function or kind.is_class) and self._view.doc_parents[doc] < 0
-
-    def _path(self, doc: int) -> str:
-        return self._view.files[int(self._view.doc_files[doc])].path
 
 
 def seeds(paths: Iterable[str]) -> list[str]:

@@ -13,12 +13,12 @@ from indexers.lines import source_lines
 from rankers.corpus import Corpus
 from rankers.judge import judged
 from rankers.learned.order import Order, learned
-from rankers.locate import HAND_SET, score
+from rankers.locate import HAND_SET, look_further, score
 from rankers.past import Past
 from rankers.present import Found, present
 from rankers.query.types import Query
 from rankers.query.understand import understand
-from rankers.reach import NEAR, Reach
+from rankers.reach import FAR
 from rankers.reading import Read
 from rankers.search import filters
 from rankers.types import Hit, Ranking
@@ -90,7 +90,6 @@ class Workbench:
         paths: Sequence[str] = (),
         languages: Sequence[str] = (),
         order: Order = learned,
-        reach: Reach = NEAR,
     ) -> Found:
         """Score every unit and file for an issue.
 
@@ -99,7 +98,6 @@ class Workbench:
             paths: globs, see `rankers.search.filters`; what does not match scores 0.
             languages: names or extensions, likewise.
             order: what scores the best of them anew.
-            reach: how far to look.
 
         Raises:
             PatchpointError: a glob or a language makes no sense.
@@ -112,13 +110,16 @@ class Workbench:
             order=order,
             dense=self.dense,
             adapter=self.adapter,
-            reach=reach,
         )
         if not paths and not languages:
             return found
         keep = filters.keep_files(self.corpus.view, paths, languages)
         units = found.units * keep[self.corpus.file_of]
         return replace(found, units=units, files=found.files * keep)
+
+    def look_further(self, found: Found) -> Found:
+        """Let the learned order look at more candidates, and the encoder read more of them."""
+        return look_further(found, self.corpus, learned, FAR)
 
     def ranking(self, found: Found, limit: int) -> Ranking:
         """The best hits of each level, with their evidence and how likely they are right."""

@@ -21,15 +21,18 @@ from rankers.present import Found, present
 from rankers.protocols import Fusion, Signal
 from rankers.query.terms import query_terms
 from rankers.query.types import Query
-from rankers.reach import NEAR, Reach
+from rankers.reach import Reach
 from rankers.reading import Read
 from rankers.scene import Scene
 from rankers.signals import FIRST, SECOND
+from rankers.signals import dense as dense_columns
 from rankers.signals.symbol import possible
 from rankers.tuning.adapter import Adapter
 from rankers.types import Ranking
 
 HAND_SET = HandSet()
+DENSE_COLUMNS = ("dense", "dense_found")
+"""Columns that depend on how far a ranking looks."""
 
 
 def locate(
@@ -72,14 +75,13 @@ def score(
     without: Container[str] = (),
     dense: Dense | None = None,
     adapter: Adapter | None = None,
-    reach: Reach = NEAR,
 ) -> Found:
     """Score every document and file, and keep the columns that say why."""
     unit_factors, file_factors = demotion(query, corpus)
     lexical = Lexical(corpus, query_terms(query))
     nothing = np.zeros(corpus.n_docs, np.float32)
     factors = unit_factors, file_factors
-    scene = Scene(query, corpus, lexical, nothing, *factors, past, read, dense, adapter, reach)
+    scene = Scene(query, corpus, lexical, nothing, *factors, past, read, dense, adapter)
     columns = _columns(FIRST, scene, without)
     scene = replace(scene, prior=fusion.units(columns, corpus) * unit_factors)
     columns += _columns(SECOND, scene, without)
@@ -89,6 +91,23 @@ def score(
     scores = aggregate(units, files, corpus)
     found = Found(columns, scores, scores.units, scores.files, factors, scene)
     return order(query, found, corpus)
+
+
+def look_further(found: Found, corpus: Corpus, order: Order, reach: Reach) -> Found:
+    """Apply an order once more that looks further; what that does not change is kept.
+
+    Args:
+        found: from `score`.
+        corpus: the same one.
+        order: what scores the best anew.
+        reach: how far to look.
+    """
+    scene = replace(found.scene, reach=reach)
+    columns = [one for one in found.columns if one.name not in DENSE_COLUMNS]
+    columns += dense_columns(scene)
+    units, files = found.scores.units, found.scores.files
+    wider = replace(found, columns=columns, units=units, files=files, scene=scene)
+    return order(scene.query, wider, corpus)
 
 
 def _columns(signals: Iterable[Signal], scene: Scene, without: Container[str]) -> list[Column]:

@@ -13,7 +13,6 @@ from agent.policies.subqueries import feedback_query, named_query, quoted_patter
 from agent.tools.types import Arguments
 from rankers.present import Found
 from rankers.query.types import QueryKind
-from rankers.reach import FAR
 
 SURE = 0.9
 """Calibrated chance of the first function from which on nothing more is asked."""
@@ -57,7 +56,7 @@ class OfflinePolicy:
         """The learned order after a longer look; the first ranking where that was sure."""
         if not _is_in_doubt(state):
             return state.seed
-        found = state.bench.found(state.query, reach=FAR)
+        found = state.bench.look_further(state.seed)
         if state.keep is None:
             return found
         units = found.units * state.keep[state.bench.corpus.file_of]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from engine.answering.agentic import Pursuit
     from engine.answering.context import Packed
     from engine.answering.map import Mapped
+    from engine.answering.seen import Seen
+    from engine.answering.symbol import Symbol, Wanted
     from engine.listing import Listing
     from engine.status import Status
     from rankers.dense.dense import Embedded
@@ -57,6 +59,14 @@ class Engine:
     def warnings(self) -> tuple[str, ...]:
         """What could not be done while the last tree was indexed, in sentences."""
         return self._trees.warnings
+
+    @property
+    def seen(self) -> Seen | None:
+        """The tree that the last answer speaks of; None before the first one."""
+        from engine.answering.seen import Seen
+
+        last = self._trees.last
+        return Seen(last.view, self.repository.read) if last else None
 
     def close(self) -> None:
         """End the processes that read content; the next question starts them again."""
@@ -223,6 +233,12 @@ class Engine:
 
         asked = Asked(rev, limit, paths, languages, fast)
         return search(self._trees, query, asked, progress)
+
+    def symbol(self, wanted: Wanted, progress: Progress | None = None) -> Symbol:
+        """Say what a name means and what uses it, see `engine.answering.symbol`."""
+        from engine.answering.symbol import symbol
+
+        return symbol(self._trees, wanted, progress)
 
     def show(
         self, unit_id: str, *, rev: str | None = None, progress: Progress | None = None

@@ -96,6 +96,11 @@ class Trees:
         lack = f"{files} could not be read; 'patchpoint status' lists them"
         return (*view.warnings, *vectors, *((lack,) if missing else ()))
 
+    @property
+    def last(self) -> Tree | None:
+        """The tree that was refreshed last."""
+        return self._last
+
     def refresh(self, rev: str | None, clock: Clock, progress: Progress | None) -> Tree:
         """Index what is new in a tree; None is the work tree."""
         snapshot = self._snapshot(rev, clock)
@@ -160,6 +165,13 @@ class Trees:
             known = Workbench(tree.corpus, read, past, dense, adapter, root, self.folder)
             self._bench = known
         return known
+
+    def at_hand(self, tree: Tree) -> Workbench:
+        """Return the last workbench of a tree, whatever it was made for, or a plain one."""
+        known = self._bench
+        if known is not None and known.corpus is tree.corpus:
+            return known
+        return self.workbench(tree, None, fast=True)
 
     def first_lines(self, tree: Tree, hits: Iterable[Hit]) -> dict[str, str]:
         """Return the source line at which each hit starts, by the hit's id."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import monotonic
 
+from indexers.graph.definitions import Definitions
 from indexers.graph.names import CALLS, NameLinks, last_name
 from indexers.graph.places import in_tests
 from indexers.graph.resolve.inference import Inference
 from indexers.graph.resolve.meaning import Meaning
-from indexers.graph.resolve.uses import Role, Use, use_at
+from indexers.graph.resolve.uses import Role, Use
 from indexers.graph.resolve.values import Type
 from indexers.graph.resolve.world import World
 from indexers.graph.search import MOST_SECONDS, Found, UseSearch
@@ -27,8 +28,6 @@ ENOUGH_TESTS = 10
 """With so many that call it directly, nothing is gained by looking further."""
 MOST_MEANINGS = 8
 """A name that more units have says nothing about any of them."""
-MOST_CANDIDATES = 20
-"""Units that are offered for a name whose meaning is not certain."""
 _CALLED = (Role.CALL, Role.DECORATOR)
 
 
@@ -63,6 +62,7 @@ class SymbolGraph:
         self._inference = Inference(self._world)
         self._meaning = Meaning(self._inference)
         self._search = UseSearch(self._world, self._meaning)
+        self._definitions = Definitions(self._world, self._meaning, self._search)
         self._found: dict[int, list[Found]] = {}
 
     def callers(self, doc: int) -> list[Link]:
@@ -164,24 +164,9 @@ class SymbolGraph:
             line: 1-based.
             column: 0-based, in UTF-8 bytes.
         """
-        file = self._view.file_number(path)
-        use = self._use_at(file, line, column) if file >= 0 else None
-        if use is None:
-            return []
-        symbols = self._meaning.of(file, use)
-        links: dict[int, Link] = {}
-        for symbol in symbols:
-            docs = self._meaning.docs(symbol)
-            place = self._meaning.place(symbol)
-            for doc in docs:
-                links.setdefault(doc, Link(doc, True))
-            if place is not None and not docs:
-                self._add_place(links, *place)
+        found = self._definitions.of(path, line, column)
         self._sources.flush()
-        if symbols:
-            return self._fitting(list(links.values()), use)
-        near = self._world.module_doc(file)
-        return self._names.by_name(self._candidates(file, use), near)[:MOST_CANDIDATES]
+        return found
 
     def occurrences(self, doc: int) -> list[Occurrence]:
         """Exact places where a unit is used, resolved ones first; its own name is none."""
@@ -209,8 +194,7 @@ class SymbolGraph:
 
     def name_at(self, path: str, line: int, column: int) -> Occurrence | None:
         """The name around a place in code (texts and comments hold none), without its meaning."""
-        file = self._view.file_number(path)
-        use = self._use_at(file, line, column) if file >= 0 else None
+        use = self._definitions.use_at(path, line, column)
         if use is None:
             return None
         return Occurrence(path, use.line, use.column, use.column + use.end - use.start, False)
@@ -262,36 +246,8 @@ class SymbolGraph:
         if symbols:
             docs = [one for symbol in symbols for one in self._meaning.docs(symbol)]
             return True, [one for one in docs if self._search.decided(use, one, docs)]
-        candidates = self._candidates(file, use)
+        candidates = self._definitions.candidates(file, use)
         return False, candidates if len(candidates) <= MOST_MEANINGS else []
-
-    def _fitting(self, links: list[Link], use: Use) -> list[Link]:
-        docs = [link.doc for link in links if not link.lines]
-        return [link for link in links if link.lines or self._search.decided(use, link.doc, docs)]
-
-    def _candidates(self, file: int, use: Use) -> list[int]:
-        """Units that an unresolved use may mean."""
-        docs = self._world.defining(use.name, self._world.family(file))
-        return [doc for doc in docs if self._search.plausible(use, (), doc, file)]
-
-    def _use_at(self, file: int, line: int, column: int) -> Use | None:
-        rules, source = self._world.rules(file), self._sources.file(file)
-        tree = self._sources.tree(file) if rules is not None else None
-        if source is None or rules is None or tree is None or line > source.source.n_lines:
-            return None
-        offset = source.source.line_start(line) + column
-        uses = (
-            use_at(max(at, 0), tree.root_node, source.source, rules.syntax)
-            for at in (offset, offset - 1)
-        )
-        return next((use for use in uses if use is not None), None)
-
-    def _add_place(self, links: dict[int, Link], file: int, offset: int) -> None:
-        doc, source = self._world.doc_at(file, offset), self._sources.file(file)
-        if doc < 0 or source is None:
-            return
-        lines = links[doc].lines if doc in links else ()
-        links[doc] = Link(doc, True, tuple(sorted({*lines, source.source.line(offset)})))
 
     def _users(self, doc: int, kinds: Iterable[RefKind]) -> list[Link]:
         return self._names.by_name(self._names.users(doc, tuple(kinds)), doc)

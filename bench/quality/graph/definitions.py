@@ -29,7 +29,7 @@ class Definitions:
         """Lines of the report."""
         counts = self.counts
         judged = counts["right"] + counts["wrong"] + counts["foreign"]
-        ours = counts["right"] + counts["missed"] + counts["wrong"]
+        ours = counts["right"] + counts["missed"] + counts["wrong"] + counts["named"]
         yield (
             f"{what}: {sum(counts.values())} names; the judge finds {ours} in the project; "
             f"ours resolved, where the judge has an answer: {judged}, of these right "

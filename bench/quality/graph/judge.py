@@ -85,7 +85,9 @@ class Judge:
     def _answer(self, message: dict[str, Any]) -> None:
         """Give a server that asks for settings none."""
         items = message.get("params", {}).get("items", ())
-        result = [{} for _ in items] if message["method"] == "workspace/configuration" else None
+        result: Any = (
+            [{} for _ in items] if message["method"] == "workspace/configuration" else None
+        )
         self._send({"jsonrpc": "2.0", "id": message["id"], "result": result})
 
     def _send(self, message: dict[str, Any]) -> None:

@@ -34,7 +34,11 @@ PATCHPOINT_MAX_FILE_SIZE  larger files are not indexed, such as 2MiB
 PATCHPOINT_HISTORY        false: what earlier commits say and change does not count
 PATCHPOINT_ENCODER        what compares by meaning: bundled (the default), none, a folder,
                           a model on the Hugging Face hub, or https://host/v1#model
-PATCHPOINT_API_KEY        key for that host; OPENAI_API_KEY does too
+PATCHPOINT_MODEL          language model for what needs one, as its server calls it
+PATCHPOINT_BASE_URL       address of its API, such as http://localhost:11434/v1
+PATCHPOINT_PRICES         what it costs: dollars per million tokens read/written: 0.25/2
+PATCHPOINT_API_KEY        key for these hosts; OPENAI_API_KEY does too
+PATCHPOINT_KEY_FILE       file that holds the key for the language model
 PATCHPOINT_COLOR          auto, always or never
 PATCHPOINT_TRACEBACK      1: errors come with a traceback
 NO_COLOR                  not empty: no colours

@@ -11,6 +11,7 @@ from rankers.types import FileHit, Hit, Ranking
 
 if TYPE_CHECKING:
     from engine.answering.bymodel import ByModel
+    from engine.answering.pursued import Pursued
 
 SCHEMA_VERSION = 1
 GUESS = 0.3
@@ -55,10 +56,12 @@ class Located(Answer):
     Attributes:
         ranking: what was found.
         by_model: what a language model did to its order; None if none was asked.
+        pursued: how the search in turns went; None for a ranking in one shot.
     """
 
     ranking: Ranking
     by_model: ByModel | None = field(default=None, kw_only=True)
+    pursued: Pursued | None = field(default=None, kw_only=True)
 
     @property
     def doubts(self) -> tuple[str, ...]:

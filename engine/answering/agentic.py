@@ -16,6 +16,7 @@ from agent.policies.offline import OfflinePolicy
 from agent.policies.protocol import Policy
 from agent.trace.file import TraceFile
 from engine.answering.asked import Asked
+from engine.answering.pursued import Pursued
 from engine.answers import Located
 from engine.clock import Clock
 from engine.tree import Trees
@@ -67,9 +68,16 @@ def pursue(
         by_rule = isinstance(pursuit.policy, OfflinePolicy)
         ranking = ranking_of(state, outcome, asked.limit, judge=by_rule)
         lost = filters.unmatched(tree.view, paths, asked.languages)
-        notes = (*lost, *_went_on(recorder), _told(state, outcome))
-        root, commit = str(trees.repository.root), tree.snapshot.commit
-        answer = Located(root, commit, ranking, timings=clock.stages, notes=notes)
+        pursued = _pursued(state, outcome, pursuit.policy)
+        notes = (*lost, *_went_on(recorder), pursued.sentence)
+        answer = Located(
+            str(trees.repository.root),
+            tree.snapshot.commit,
+            ranking,
+            pursued=pursued,
+            timings=clock.stages,
+            notes=notes,
+        )
         lines = trees.first_lines(tree, answer.rows)
     return replace(answer, first_lines=lines)
 
@@ -98,16 +106,9 @@ def _went_on(recorder: TraceFile | None) -> list[str]:
     return [f"went on after {done} {'turn' if done == 1 else 'turns'} of an interrupted search"]
 
 
-def _told(state: State, outcome: Outcome) -> str:
-    """How the search went, in a sentence."""
-    usage = outcome.usage
-    parts = [f"{outcome.turns} {'turn' if outcome.turns == 1 else 'turns'}"]
-    parts += [f"{len(state.memory)} candidates remembered", f"ended: {outcome.stop.value}"]
-    if usage.calls:
-        about = "about " if usage.estimated else ""
-        parts.append(f"{about}{usage.tokens:,} tokens")
-        parts += [f"${usage.cost_usd:.4f}"] if usage.cost_usd is not None else []
-    if outcome.wrong:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in outcome.wrong.items())
-        parts.append(f"malformed calls: {kinds}")
-    return "; ".join(parts)
+def _pursued(state: State, outcome: Outcome, policy: Policy) -> Pursued:
+    model = policy.describe().get("model")
+    remembered, stop = len(state.memory), outcome.stop.value
+    return Pursued(
+        policy.name, model, outcome.turns, remembered, stop, outcome.usage, outcome.wrong
+    )

@@ -32,14 +32,35 @@ def document(answer: Located | Found, explain: bool = False) -> dict[str, Any]:
 
 def _located(answer: Located, explain: bool) -> dict[str, Any]:
     ranking = answer.ranking
-    return {
-        "functions": [hit_document(hit, explain) for hit in ranking.functions],
-        "classes": [hit_document(hit, explain) for hit in ranking.classes],
-        "files": [file_document(file, explain) for file in ranking.files],
-        "texts": [hit_document(hit, explain) for hit in ranking.texts],
-        "truncated": ranking.truncated,
-        "confidence": confidence_document(ranking.confidence),
-    } | _rerank(answer)
+    return (
+        {
+            "functions": [hit_document(hit, explain) for hit in ranking.functions],
+            "classes": [hit_document(hit, explain) for hit in ranking.classes],
+            "files": [file_document(file, explain) for file in ranking.files],
+            "texts": [hit_document(hit, explain) for hit in ranking.texts],
+            "truncated": ranking.truncated,
+            "confidence": confidence_document(ranking.confidence),
+        }
+        | _search(answer)
+        | _rerank(answer)
+    )
+
+
+def _search(answer: Located) -> dict[str, Any]:
+    """How the search in turns went, where there was one."""
+    pursued = answer.pursued
+    if pursued is None:
+        return {}
+    document = {
+        "policy": pursued.policy,
+        "model": None if pursued.model is None else valid_utf8(pursued.model),
+        "turns": pursued.turns,
+        "remembered": pursued.remembered,
+        "stop": pursued.stop,
+        "usage": asdict(pursued.usage),
+        "wrong_calls": dict(pursued.wrong),
+    }
+    return {"search": document}
 
 
 def _rerank(answer: Located) -> dict[str, Any]:

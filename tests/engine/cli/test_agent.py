@@ -30,6 +30,8 @@ def test_its_answer_fits_the_schema(run_json, project, schema):
     )
     schema("locate").validate(answer)
     assert answer["functions"][0]["id"] == "src/app.py:Session.load_cookie"
+    assert answer["search"]["policy"] == "offline"
+    assert answer["search"]["usage"]["calls"] == 0
 
 
 def test_a_trace_is_told_as_a_story(run, traced):

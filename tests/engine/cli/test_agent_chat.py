@@ -67,6 +67,8 @@ def test_a_model_searches_judges_and_ends(chat, server, schema, tmp_path):
     assert answer["functions"][0]["id"] == SAVE
     assert "agent: sets it" in json.dumps(answer["functions"][0])
     assert answer["confidence"] is None
+    assert answer["search"]["turns"] == 3
+    assert answer["search"]["usage"]["cost_usd"] == pytest.approx(0.00036)
     assert "3 turns" in result.stderr
     assert "330 tokens; $0.0004" in result.stderr
     roles = [message["role"] for message in server.bodies[1]["messages"]]

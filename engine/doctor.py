@@ -51,6 +51,8 @@ def examine(loaded: Loaded, repository: Path | None) -> Iterator[Check]:
     ]
     if loaded.config.store is not None:
         checks.append(("shared", lambda: _shared(str(loaded.config.store)), "correct 'store'"))
+    if loaded.config.model is not None:
+        checks.append(("model", lambda: _model(loaded.config), "correct 'model' or 'base_url'"))
     if repository is not None:
         where, config = repository, loaded.config
         checks.append(("store", lambda: _store(where, config), "try 'patchpoint cache clear'"))
@@ -126,6 +128,21 @@ def _encoder(spec: str) -> str:
         return "none: words, names and history decide"
     width = encoder.queries(["is everything there?"]).shape[1]
     return f"{spec} gives vectors of {width} numbers, kept as {encoder.name}"
+
+
+def _model(config: Config) -> str:
+    from agent.chat.open import open_chat
+    from agent.chat.settings import ChatSettings
+    from agent.chat.types import Message
+
+    if config.model is None or config.base_url is None:
+        raise PatchpointError("'model' is set without 'base_url'", "set PATCHPOINT_BASE_URL")
+    chat = open_chat(ChatSettings(config.model, config.base_url, config.key_file, retries=0))
+    try:
+        reply = chat.complete([Message("user", "Is everything there?")], max_tokens=16)
+    finally:
+        chat.close()
+    return f"{config.model} answers in {reply.usage.seconds:.1f} s"
 
 
 def _shared(uri: str) -> str:

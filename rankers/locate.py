@@ -25,7 +25,7 @@ from rankers.reach import Reach
 from rankers.reading import Read
 from rankers.scene import Scene
 from rankers.signals import FIRST, SECOND
-from rankers.signals import dense as dense_columns
+from rankers.signals.dense import dense as dense_columns
 from rankers.signals.symbol import possible
 from rankers.tuning.adapter import Adapter
 from rankers.types import Ranking

@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 import numpy as np
 
 from agent.chat.budget import Budget, BudgetSpent
 from agent.chat.types import ToolCall, total
+from agent.loop.recorder import NO_CALL, Recorder, go_on
 from agent.loop.stop import best, doubt, stop_after
 from agent.loop.types import Limits, Outcome, State, Step, Stop, Turn
 from agent.memory.memory import Memory
-from agent.memory.types import Candidate, Origin, Status
+from agent.memory.types import Origin, Status
 from agent.policies.protocol import Policy
 from agent.tools.table import Called, Toolbox
 from agent.workbench import Workbench
@@ -28,33 +28,8 @@ SEED = 50
 """Functions of the one-shot ranking that the memory starts with."""
 MOST_TOLD = 200
 """Units of the final order that a trace names."""
-NO_CALL = "no_call"
-"""How a turn in which nothing was asked is counted among the malformed calls."""
-
 _JUDGING = frozenset({"judge", "finish", "inspect"})
 """Tools that speak of units that are known: their order is no evidence."""
-
-
-class Recorder(Protocol):
-    """Keeps the turns of a search; `agent.trace` has one that writes a file."""
-
-    @property
-    def turns(self) -> Sequence[Turn]:
-        """Those of an interrupted run."""
-        ...
-
-    @property
-    def candidates(self) -> Sequence[Candidate]:
-        """What that run remembered at last; empty without one."""
-        ...
-
-    def turn(self, turn: Turn, memory: Memory) -> None:
-        """Keep a turn, and what is remembered after it."""
-        ...
-
-    def end(self, outcome: Outcome, ranking: Sequence[str]) -> None:
-        """Keep how it ended."""
-        ...
 
 
 def begin(
@@ -104,7 +79,7 @@ def run(state: State, policy: Policy, budget: Budget, recorder: Recorder | None 
         ChatError: the model does not answer; the turns until then are kept.
     """
     if recorder is not None and recorder.turns:
-        _go_on(state, recorder)
+        go_on(state, recorder)
         budget.spend(total(turn.step.usage for turn in recorder.turns))
     stop = stop_after(state)
     while stop is None:
@@ -163,19 +138,6 @@ def _remember(state: State, called: Called, number: int) -> None:
         memory.mark(mark)
     if answer.final is not None:
         state.final = answer.final
-
-
-def _go_on(state: State, recorder: Recorder) -> None:
-    """Take over what an interrupted run has done."""
-    state.turns.extend(recorder.turns)
-    state.memory = Memory(recorder.candidates, state.limits.memory)
-    for turn in recorder.turns:
-        calls = [(one.call.name, one.call.arguments) for one in turn.called]
-        state.toolbox.remember(calls, turn.number)
-        state.toolbox.wrong.update(one.wrong for one in turn.called if one.wrong)
-        state.toolbox.wrong[NO_CALL] += not turn.called and turn.step.done is None
-        finals = [one.answer.final for one in turn.called if one.answer.final]
-        state.final = finals[-1] if finals else state.final
 
 
 def _outcome(state: State, policy: Policy, stop: Stop) -> Outcome:

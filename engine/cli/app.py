@@ -20,6 +20,7 @@ COMMANDS = {
     "tune": "engine.cli.commands.tune:tune",
     "status": "engine.cli.commands.status:status",
     "files": "engine.cli.commands.files:files",
+    "mcp": "engine.cli.commands.mcp:mcp",
     "cache": "engine.cli.commands.cache:cache",
     "config": "engine.cli.commands.config:config",
     "doctor": "engine.cli.commands.doctor:doctor",

@@ -1,0 +1,1 @@
+"""The tools, a file each: from arguments to an answer within its budget."""

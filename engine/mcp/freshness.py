@@ -12,11 +12,12 @@ MOST_NAMED = 5
 
 
 def as_document(seen: Seen | None, rev: str) -> dict[str, Any]:
-    """Return commit, number and names of the files that changed since, and the revision asked."""
+    """Return commit, whether anything differs from it, and which indexed files do."""
     changed = seen.changed if seen else ()
     return {
         "commit": seen.commit if seen else None,
         "is_work_tree": not rev,
+        "dirty": bool(seen and seen.view.snapshot.dirty),
         "changed": len(changed),
         "changed_files": [valid_utf8(path) for path in changed[:MOST_NAMED]],
     }
@@ -29,14 +30,10 @@ def as_line(document: dict[str, Any]) -> str:
         return "tree: files as they are on the disk now (no commit)"
     if not document["is_work_tree"]:
         return f"tree: commit {commit[:12]}"
-    if not document["changed"]:
-        return f"tree: commit {commit[:12]}, no indexed file changed since"
-    named = document["changed_files"]
-    more = (
-        f" and {document['changed'] - len(named)} more" if document["changed"] > len(named) else ""
-    )
-    return (
-        f"tree: commit {commit[:12]} and {document['changed']} changed "
-        f"{'file' if document['changed'] == 1 else 'files'} as they are now: "
-        f"{', '.join(named)}{more}"
-    )
+    named, count = document["changed_files"], document["changed"]
+    if not count:
+        state = "files were removed since" if document["dirty"] else "nothing changed since"
+        return f"tree: commit {commit[:12]}, {state}"
+    more = f" and {count - len(named)} more" if count > len(named) else ""
+    files = "changed file as it is now" if count == 1 else "changed files as they are now"
+    return f"tree: commit {commit[:12]} and {count} {files}: {', '.join(named)}{more}"

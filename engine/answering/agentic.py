@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -22,7 +23,7 @@ from engine.clock import Clock
 from engine.tree import Trees
 from indexers.errors import PatchpointError
 from indexers.progress import Progress
-from indexers.types import Snapshot
+from indexers.view.view import View
 from rankers.search import filters
 
 
@@ -57,7 +58,8 @@ def pursue(
     tree = trees.refresh(asked.rev, clock, progress)
     with clock.stage("history"):
         past = trees.past(tree, progress)
-    start = _start(issue, asked, tree.snapshot, pursuit)
+    start = _start(issue, asked, tree.view, pursuit)
+    start["tree"] = _digest(tree.view, trees.repository.root, pursuit.trace)
     recorder = TraceFile(pursuit.trace, start, pursuit.secrets) if pursuit.trace else None
     with clock.stage("rank"):
         bench = trees.workbench(tree, past, fast=asked.fast)
@@ -82,15 +84,21 @@ def pursue(
     return replace(answer, first_lines=lines)
 
 
-def _start(issue: str, asked: Asked, snapshot: Snapshot, pursuit: Pursuit) -> dict[str, Any]:
+def _digest(view: View, root: Path, trace: Path | None) -> str:
+    """Digest of the paths and contents that are indexed, without the trace itself."""
+    own = "" if trace is None else os.path.relpath(trace.absolute(), root).replace(os.sep, "/")
+    digest = sha256()
+    for entry in view.files:
+        if entry.path != own:
+            digest.update(f"{entry.path}\0{entry.blob}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _start(issue: str, asked: Asked, view: View, pursuit: Pursuit) -> dict[str, Any]:
     """What a search is about: it may go on only where all of this is the same."""
-    tree = sha256()
-    for entry in snapshot.files:
-        tree.update(f"{entry.path}\0{entry.blob}\n".encode("utf-8", "surrogateescape"))
     return {
         "issue": issue,
-        "commit": snapshot.commit,
-        "tree": tree.hexdigest(),
+        "commit": view.snapshot.commit,
         "paths": list(asked.paths),
         "languages": list(asked.languages),
         "fast": asked.fast,

@@ -81,6 +81,17 @@ def test_an_interrupted_search_is_told_and_gone_on_with(run, project, traced):
     assert len(lines) == len(whole) - 1
 
 
+@pytest.mark.parametrize("name", ["search.jsonl", "search.txt"])
+def test_a_trace_may_lie_in_the_repository_it_is_about(run, project, name):
+    path = project / name
+    search = ("locate", ISSUE, "--repo", project, "--agent", "offline", "--trace", path)
+    assert run(*search).exit_code == 0
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:2]))
+    again = run(*search)
+    assert again.exit_code == 0
+    assert "went on after 1 turn" in again.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

@@ -104,8 +104,8 @@ def _turn(turn: Turn, size: int, style: Style, whole: bool) -> Iterator[str]:
         cut = thought if whole or len(thought) <= MOST_THOUGHT else thought[:MOST_THOUGHT] + "…"
         yield f"  {printable(cut)}"
     for one in turn.called:
-        name = style.bad(one.call.name) if one.wrong else style.line(one.call.name)
-        yield f"  > {printable(name) if not style.enabled else name} {printable(one.about)}"
+        name = printable(one.call.name)
+        yield f"  > {style.bad(name) if one.wrong else style.line(name)} {printable(one.about)}"
         yield style.dim(f"      {printable(outcome_of(one))}")
     yield from _changes(turn, style, whole)
 

@@ -22,6 +22,8 @@ MOST_NEW_BYTES = 1 << 20
 """Of files that are parsed for the first time to answer one question."""
 MOST_SECONDS = 1.0
 """After which no file is parsed for the first time, to answer one question."""
+KNOWN_SECONDS = 1.0
+"""After which, in addition, no more uses are resolved in files that are known already."""
 MOST_IMPORTERS = 100
 """Files that are read for the name that they give to the default export of a module."""
 MOST_USES = 8192
@@ -85,11 +87,12 @@ class UseSearch:
                 continue
             done.add(name)
             for file in self._files(doc, name, home):
-                if not world.sources.is_known(file):
-                    budget -= self._size(file)
-                    if file != home and (budget < 0 or monotonic() > until):
-                        unread += self._unread(file, name)
-                        continue
+                known = world.sources.is_known(file)
+                budget -= 0 if known else self._size(file)
+                late = monotonic() - until > (KNOWN_SECONDS if known else 0)
+                if file != home and (late or (budget < 0 and not known)):
+                    unread += self._unread(file, name)
+                    continue
                 for one in self._in_file(file, name, doc):
                     if one.use is not None:
                         found.setdefault((file, one.use.start), one)

@@ -105,7 +105,8 @@ def test_fixtures_type_the_parameters_of_tests(project):
     graph = project(
         {
             "app.py": APP,
-            "tests/conftest.py": "import pytest\nfrom app import App\n\n@pytest.fixture\ndef app():\n"
+            "tests/conftest.py": "import pytest\nfrom app import App\n\n"
+            "@pytest.fixture\ndef app():\n"
             "    app = App()\n    yield app\n",
             "tests/unit/test_app.py": "def test_run(app):\n    app.run()\n",
         }

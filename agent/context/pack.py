@@ -97,7 +97,7 @@ class _Packing:
         most = min(MOST, max(FEWEST, budget // PER_CANDIDATE))
         self._candidates = located(found, bench, most)
         self._n_located = n_located(found, bench)
-        n_files = len(bench.corpus.view.files)
+        n_files = len(self._sketches.paths)
         worst = LeftOut(self._n_located, self._n_located, UNCOUNTED, n_files)
         self._ledger = Ledger(budget, layout, worst)
         self._showing = Showing(bench, self._ledger, line_weights(found))
@@ -200,5 +200,5 @@ class _Packing:
             located=self._n_located - len(ours),
             shortened=sum(block.form is not Form.WHOLE for block in ours),
             related=sum(doc not in self._showing.forms for doc in others),
-            files=len(self._bench.corpus.view.files) - len(seen),
+            files=len(self._sketches.paths - seen),
         )

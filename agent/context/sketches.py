@@ -16,11 +16,18 @@ MOST_NAMES = 8
 
 
 class Sketches:
-    """Map lines for the files of a workbench."""
+    """Map lines for the files of a workbench.
+
+    Attributes:
+        paths: of the files in which a function or class stands.
+    """
 
     def __init__(self, bench: Workbench, found: Found) -> None:
         self._corpus = bench.corpus
         self._found = found
+        named = self._corpus.is_function | self._corpus.is_class
+        files = np.unique(self._corpus.file_of[named]).tolist()
+        self.paths = frozenset(self._corpus.view.files[file].path for file in files)
 
     def rest(self, shown: Container[int]) -> Iterator[Sketch]:
         """Yield a line for every file that has units to name, in the order of the ranking.

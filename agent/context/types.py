@@ -109,7 +109,7 @@ class LeftOut:
         located: functions that the task may be about.
         shortened: located functions that are there in part or by signature only.
         related: callers, callees and tests.
-        files: files of the repository of which nothing is there, not even in the map.
+        files: files with functions or classes of which nothing is there, not even in the map.
     """
 
     located: int = 0

@@ -58,6 +58,8 @@ def map_command(
     click.echo(answer.text, nl=False)
     for note in answer.notes:
         click.echo(f"note: {note.replace('--path ', '')}", err=True)
-    if answer:
-        click.echo(f"note: {answer.tokens:,} of {budget:,} tokens", err=True)
-    return 0 if answer else 1
+    if not answer:
+        click.echo("nothing to outline", err=True)
+        return 1
+    click.echo(f"note: {answer.tokens:,} of {budget:,} tokens", err=True)
+    return 0

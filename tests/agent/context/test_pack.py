@@ -125,8 +125,8 @@ def test_the_neighbours_and_tests_of_what_is_located_are_there(workshop, found):
 
 def test_a_huge_budget_leaves_no_located_function_out(workshop, found):
     made = pack(workshop, found(), 10_000_000, layout("markdown"))
-    assert made.left_out.located == 0
-    assert made.left_out.shortened == 0
+    assert not made.left_out
+    assert "Left out" not in layout("markdown").document(made)
 
 
 def test_what_was_left_out_is_counted(workshop, found):

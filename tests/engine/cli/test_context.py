@@ -83,4 +83,4 @@ def test_map_of_a_path_is_about_that_path(run, project):
 def test_map_of_a_path_that_is_not_there_says_so(run, project):
     result = run("map", "nowhere", "--repo", project)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "note: no file matches 'nowhere'" in result.stderr
+    assert result.stderr == "note: no file matches 'nowhere'\nnothing to outline\n"

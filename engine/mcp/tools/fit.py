@@ -100,8 +100,8 @@ def size_of(reply: Reply) -> int:
 
 
 def dumped(document: Any) -> str:
-    """JSON as clients count it."""
-    return json.dumps(document, ensure_ascii=False)
+    """JSON as it is sent."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def fenced(lines: Sequence[str], language: str = "") -> str:

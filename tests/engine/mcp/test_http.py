@@ -24,6 +24,7 @@ HELLO = {
         "clientInfo": {"name": "test", "version": "1"},
     },
 }
+HALF = b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{"
 ACCEPT = {"accept": "application/json, text/event-stream"}
 
 

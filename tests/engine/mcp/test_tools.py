@@ -112,9 +112,8 @@ def test_a_list_may_come_as_text(ask, project):
 def test_symbol_tells_who_calls_and_where(ask, large, name):
     document = ask(large, "symbol", symbol=name, relations=["callers"]).structured_content
     assert document["definitions"][0]["id"] == "basket_3.py:price_of_3"
-    assert document["relations"]["callers"] == [
-        {"id": "basket_3.py:Basket3.add_item", "lines": [15]}
-    ]
+    caller = {"id": "basket_3.py:Basket3.add_item", "lines": [15]}
+    assert document["relations"]["callers"] == [caller]
 
 
 def test_symbol_tells_what_a_name_on_a_line_means(ask, large):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import cycle
 from random import Random
@@ -15,6 +16,9 @@ from bench.locobench.generate.record import Draft, drafted_question, truth_of_qu
 from bench.locobench.generate.slices import Slice, cut
 from bench.locobench.generate.trees import entries_of
 from indexers.snapshot.repository import Repository
+
+ASKED = ("code_comprehension", "architectural_understanding")
+"""The categories that are questions."""
 
 EACH = 4
 """Questions of a category about one project."""
@@ -65,18 +69,22 @@ class Asked:
                 yield part
 
     def _ask(self, part: Slice) -> None:
-        counts: dict[tuple[str, str], int] = defaultdict(int)
+        """Two of a kind, EACH of a category, all about different files."""
+        kinds: Counter[str] = Counter()
+        categories: Counter[str] = Counter()
         subjects: set[str] = set()
-        for question in questions(part.texts, self.random):
-            category = question.category
-            kind = (category, question.kind)
-            # Two of a kind, and of a category no more than EACH, about different files.
-            full = counts[kind] == EACH // 2 or question.subject in subjects
-            if full or sum(n for (c, _), n in counts.items() if c == category) == EACH:
-                continue
-            counts[kind] += 1
-            subjects.add(question.subject)
-            self._waiting[category].append(self._draft(question, part))
+        with closing(questions(part.texts, self.random)) as found:
+            for question in found:
+                category, kind = question.category, question.kind
+                full = categories[category] == EACH or kinds[kind] == EACH // 2
+                if full or question.subject in subjects:
+                    continue
+                kinds[kind] += 1
+                categories[category] += 1
+                subjects.add(question.subject)
+                self._waiting[category].append(self._draft(question, part))
+                if categories.total() == EACH * len(ASKED):
+                    return
 
     def _draft(self, question: Question, part: Slice) -> Draft:
         return Draft(

@@ -22,6 +22,10 @@ _PREFIX = re.compile(
 """`fix(parser): `, `[BUGFIX] `, `Issue 12: `."""
 _WORK_LOG = re.compile(r"(?:\A|\n[ \t]*\n)(?:[*] [^\n]*(?:\n(?!\s*\n)[^\n]*)*|This reverts[^\n]*)")
 """Paragraphs that begin with a star: subjects of squashed commits, `fix linting` among them."""
+_DANGLING = re.compile(
+    r"^(?:see|per|cf|refs?|via)\b[^.\n]{0,60}:[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+"""Lines that led to an address."""
 _FORMAT = "%x01%H%x00%P%x00%at%x00%an%x00%B%x02"
 
 
@@ -83,7 +87,8 @@ class Commit:
 
         Trailers, numbers, addresses and the list of squashed commits are left out.
         """
-        cleaned = _PREFIX.sub("", _WORK_LOG.sub("", clean(self.message))).strip(" *-\n")
+        told = _DANGLING.sub("", _WORK_LOG.sub("", clean(self.message)))
+        cleaned = _PREFIX.sub("", told).strip(" *-\n")
         return "" if why_unfit(self.author, self.message, cleaned) else cleaned
 
     @cached_property

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 
 from bench.labels.testfiles import is_test
+from bench.locobench.generate.leaks import is_code_like
+from indexers.grammars.languages import by_code
+from indexers.graph.languages.table import RULES
 from indexers.types import Kind, RefKind
 from indexers.view import View
 
@@ -23,6 +26,16 @@ class Names:
     def is_sole(self, doc: int) -> bool:
         """Whether nothing else has the last part of its name."""
         return len(self._view.defining(self.last(doc))) == 1
+
+    def is_telling(self, doc: int) -> bool:
+        """Whether a name that is used can only mean this unit.
+
+        Asked where a language has no rules, so that every link is by name: then the name
+        must be its own in the project, and one that nobody gives to a method in passing.
+        """
+        language = by_code(int(self._view.file_languages[self._view.doc_files[doc]])).name
+        ruled = language in RULES
+        return not ruled and self.is_sole(doc) and is_code_like(self.last(doc))
 
     def last(self, doc: int) -> str:
         """The last part of a name."""

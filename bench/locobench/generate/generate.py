@@ -13,7 +13,7 @@ from random import Random
 
 from bench.locobench.data.layout import Layout
 from bench.locobench.data.names import CATEGORIES
-from bench.locobench.generate.asked import Asked
+from bench.locobench.generate.asked import ASKED, Asked
 from bench.locobench.generate.commits import Commit, read_commits
 from bench.locobench.generate.drafts import Drafts
 from bench.locobench.generate.kinds import kind_of, related
@@ -24,7 +24,6 @@ from indexers.errors import PatchpointError
 from indexers.snapshot.repository import Repository
 from indexers.snapshot.revision import resolve
 
-ASKED = ("code_comprehension", "architectural_understanding")
 SERIES = "multi_session_development"
 
 

@@ -9,14 +9,20 @@ from bench.training.messages import is_fix
 
 MOST_SOURCES = 6
 FEWEST_MOVED = 2
-_SECURITY = re.compile(
-    r"\b(?:CVE-\d+|security|vulnerab\w+|exploit\w*|injection|XSS|CSRF|SSRF|ReDoS|DoS|"
-    r"denial of service|(?:path|directory) traversal|use[- ]after[- ]free|double[- ]free|"
-    r"out[- ]of[- ]bounds|buffer over(?:flow|read|run)|integer overflow|heap overflow|"
-    r"sanitiz\w+|untrusted|timing attack|privilege|sensitive (?:data|information)|"
-    r"leak(?:s|ed|ing)? (?:credential|password|secret|token|header)\w*)\b",
+_WEAKNESS = re.compile(
+    r"\b(?:CVE-\d+|vulnerab\w+|exploit\w*|XSS|CSRF|SSRF|ReDoS|denial of service|"
+    r"(?:sql|command|code|header|template) injection|use[- ]after[- ]free|double[- ]free|"
+    r"out[- ]of[- ]bounds|buffer over(?:flow|read|run)|heap overflow|timing attack)\b",
     re.IGNORECASE,
 )
+"""Words that mean one wherever they stand."""
+_SECURITY = re.compile(
+    r"\b(?:security|injection|DoS|(?:path|directory) traversal|integer overflow|sanitiz\w+|"
+    r"untrusted|arbitrary (?:code|execution)|privilege|sensitive (?:data|information)|"
+    r"leak(?:s|ed|ing)? (?:of )?(?:credential|password|secret|token|header)\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that mean one in a subject."""
 _FEATURE = re.compile(
     r"^\W*(?:\w+(?:\(\w+\))?: )?(?:add|implement|support|introduce|allow|enable|provide|expose|"
     r"feat|new)\b",
@@ -32,7 +38,9 @@ _TESTS = re.compile(
     r"\b(?:tests?|coverage|(?:test )?cases?|specs?)\b|\btest(?:s|ing)? (?:for|that|of|the)\b",
     re.IGNORECASE,
 )
-_ROUTINE = re.compile(r"\b(?:docs?|documentation|changelog|readme|typos?|CI|lint|style)\b", re.I)
+_ROUTINE = re.compile(
+    r"\b(?:tests?|docs?|documentation|changelog|readme|typos?|CI|lint|style)\b", re.I
+)
 
 
 def kind_of(commit: Commit) -> str:
@@ -47,7 +55,7 @@ def kind_of(commit: Commit) -> str:
         return "integration_testing"
     if not commit.sources or _ROUTINE.search(subject):
         return ""
-    if _SECURITY.search(commit.text) and _modifies(commit):
+    if (_SECURITY.search(subject) or _WEAKNESS.search(commit.text)) and _modifies(commit):
         return "security_analysis"
     if _moves(commit, subject):
         return "cross_file_refactoring"

@@ -59,7 +59,8 @@ def leaks(text: str, secrets: Secrets) -> list[str]:
 def without(text: str, secrets: Secrets) -> str:
     """A text without the sentences that give something away."""
     kept = [part for part in _parts(text) if not leaks(part, secrets)]
-    return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
+    clean = re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
+    return f"{clean}\n```" if clean.count("```") % 2 else clean
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -78,7 +79,7 @@ def _forms(path: str) -> Iterator[str]:
     bare = pure.with_suffix("")
     if len(bare.parts) > 1:
         yield ".".join(bare.parts[-2:])
-    if _is_code_like(pure.stem):
+    if is_code_like(pure.stem):
         yield pure.stem
 
 
@@ -89,13 +90,13 @@ def _whole(word: str, text: str) -> bool:
 def _names(name: str, text: str) -> bool:
     """Whether a text names it as code; a word such as `run` in a sentence is none."""
     escaped = re.escape(name)
-    if _is_code_like(name):
+    if is_code_like(name):
         return re.search(rf"(?<!\w){escaped}(?!\w)", text) is not None
     marked = rf"`[^`\n]*(?<!\w){escaped}(?!\w)[^`\n]*`|(?<!\w){escaped}\(|[\w)]\.{escaped}(?!\w)"
     called = rf"\b(?:function|method|class|def|func|fn)\s+{escaped}\b"
     return re.search(f"{marked}|{called}", text) is not None
 
 
-def _is_code_like(name: str) -> bool:
+def is_code_like(name: str) -> bool:
     """Whether nobody would write it in prose: underscores, digits or inner capitals."""
     return bool(re.search(r"[_\d$.]|[a-z][A-Z]|[A-Z]{2,}[a-z]", name))

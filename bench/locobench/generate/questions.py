@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from random import Random
 from tempfile import TemporaryDirectory
 
 from bench.labels.testfiles import is_test
+from bench.limits import TimeIsUp, time_limit
 from bench.locobench.generate.firm import BASES, CALLS, Names
 from bench.locobench.generate.languages import language_named
 from bench.locobench.generate.leaks import Secrets, leaks
@@ -22,6 +24,11 @@ from indexers.view import View
 
 FEWEST, MOST = 2, 8
 """Names in an answer: one can be guessed, many cannot be listed."""
+
+LIMIT_S = 5.0
+"""For what is asked about one unit or file; code that imports in circles can take for ever."""
+MOST_LATE = 2
+"""Units that took longer, after which a project is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +54,10 @@ class Question:
     files: tuple[str, ...]
 
 
-def questions(texts: Mapping[str, str], random: Random) -> list[Question]:
-    """Every question that a project of these files allows, in a drawn order.
+def questions(texts: Mapping[str, str], random: Random) -> Generator[Question, None, None]:
+    """Yield the questions that a project of these files allows, in a drawn order.
+
+    They are looked for one by one: who has enough stops asking.
 
     Args:
         texts: path -> text.
@@ -63,42 +72,52 @@ def questions(texts: Mapping[str, str], random: Random) -> list[Question]:
         repository = Repository(root, None, f"generate:{root}")
         index = Index.open(repository, Path(scratch) / "index")
         view = index.refresh(repository.snapshot())
-        found = list(_Asker(view, SymbolGraph(view, repository.read)).all())
-    random.shuffle(found)
-    return found
+        yield from _Asker(view, SymbolGraph(view, repository.read)).all(random)
 
 
 class _Asker:
-    """Asks about each unit of a view; what is not certain is not asked."""
+    """Asks about each unit and file of a view; what is not certain is not asked."""
 
     def __init__(self, view: View, graph: SymbolGraph) -> None:
         self._view = view
         self._graph = graph
         self._by_name = Names(view)
 
-    def all(self) -> Iterator[Question]:
-        for doc in range(self._view.n_docs):
-            kind = Kind(int(self._view.doc_kinds[doc]))
-            if not self._counts(doc):
-                continue
-            if kind.is_function:
-                yield from self._about_function(doc)
-            elif kind.is_class:
-                yield from self._about_class(doc)
-        for file in range(len(self._view.files)):
-            yield from self._about_file(file)
+    def all(self, random: Random) -> Iterator[Question]:
+        units = [doc for doc in range(self._view.n_docs) if self._counts(doc)]
+        asks = [partial(self._about_unit, doc) for doc in units]
+        asks += [partial(self._about_file, file) for file in range(len(self._view.files))]
+        random.shuffle(asks)
+        late = 0
+        for ask in asks:
+            try:
+                with time_limit(LIMIT_S):
+                    found = list(ask())
+            except TimeIsUp:
+                late += 1
+                if late == MOST_LATE:
+                    return
+            else:
+                yield from found
+
+    def _about_unit(self, doc: int) -> Iterator[Question]:
+        kind = Kind(int(self._view.doc_kinds[doc]))
+        if kind.is_function:
+            yield from self._about_function(doc)
+        elif kind.is_class:
+            yield from self._about_class(doc)
 
     def _about_function(self, doc: int) -> Iterator[Question]:
         name = self._view.unit_id(doc)
         yield from self._names(
             doc, "code_comprehension", "callers",
-            (self._graph.callers(doc), self._by_name.users(doc, CALLS)),
+            self._by_name.users(doc, CALLS), self._graph.callers,
             f"Who calls `{name}`?",
             f"Which functions and methods call `{name}` directly?",
         )  # fmt: skip
         yield from self._names(
             doc, "code_comprehension", "callees",
-            (self._graph.callees(doc), self._by_name.called(doc)),
+            self._by_name.called(doc), self._graph.callees,
             f"What does `{name}` call?",
             f"Which functions, methods and classes of this project does `{name}` call directly?"
             " A class counts as called where an object of it is made.",
@@ -106,18 +125,15 @@ class _Asker:
 
     def _about_class(self, doc: int) -> Iterator[Question]:
         name = self._view.unit_id(doc)
-        direct = self._graph.derived(doc)
+        direct, below = self._by_name.users(doc, BASES), self._by_name.below(doc)
         yield from self._names(
-            doc, "architectural_understanding", "derived",
-            (direct, self._by_name.users(doc, BASES)),
+            doc, "architectural_understanding", "derived", direct, self._graph.derived,
             f"What is derived from `{name}`?",
             f"Which classes derive directly from `{name}`?",
         )  # fmt: skip
-        below = self._below(direct)
-        if len(below) > len(direct):
+        if below != direct:
             yield from self._names(
-                doc, "architectural_understanding", "hierarchy",
-                (below, self._by_name.below(doc)),
+                doc, "architectural_understanding", "hierarchy", below, self._below,
                 f"What stands below `{name}`?",
                 f"Which classes derive from `{name}`, directly or through other classes?",
             )  # fmt: skip
@@ -127,17 +143,20 @@ class _Asker:
         docs = [doc for doc in self._view.docs_of_file(file) if self._is_outermost(doc)]
         if not docs or is_test(path) or not language_named(path):
             return
-        links = [link for doc in docs for link in self._graph.references(doc)]
-        answer = {self._view.path(link.doc) for link in links if self._counts(link.doc)} - {path}
-        firm = answer == self._by_name.dependents(docs, path)
-        if firm and all(link.resolved for link in links):
+        by_name = self._by_name.dependents(docs, path)
+        if by_name is None or not FEWEST <= len(by_name) <= MOST:
+            return
+        links = {doc: self._graph.references(doc) for doc in docs}
+        users = {link.doc for found in links.values() for link in found if self._counts(link.doc)}
+        certain = all(self._is_certain(doc, "dependents", found) for doc, found in links.items())
+        if certain and {self._view.path(one) for one in users} - {path} == by_name:
             text = f"Which files use something that `{path}` defines, directly?"
             how = ANSWER.format(what="these files", form=PATHS_FORM)
             yield from self._asked(
                 Question(
                     "architectural_understanding", "dependents", f"Who depends on `{path}`?",
-                    f"{text} Imports alone count, too.\n\n{how}", path, tuple(sorted(answer)),
-                    (path, *sorted(answer)),
+                    f"{text} Imports alone count, too.\n\n{how}", path, tuple(sorted(by_name)),
+                    (path, *sorted(by_name)),
                 )
             )  # fmt: skip
 
@@ -146,23 +165,32 @@ class _Asker:
         doc: int,
         category: str,
         kind: str,
-        found: tuple[list[Link], set[int] | None],
+        by_name: set[int] | None,
+        ask: Callable[[int], list[Link]],
         title: str,
         text: str,
     ) -> Iterator[Question]:
-        """A question whose answer the graph and the names agree on."""
-        links, by_name = found
-        units = {link.doc for link in links if self._counts(link.doc)} - {doc}
-        if units != by_name or not all(link.resolved for link in links):
+        """A question whose answer the graph and the names agree on; names are asked first."""
+        if by_name is None or not FEWEST <= len(by_name) <= MOST:
             return
-        if any(self._view.doc_kinds[one] == Kind.MODULE for one in units):
+        if any(self._view.doc_kinds[one] == Kind.MODULE for one in by_name):
             return  # module-level code has no name that could be given
+        links = ask(doc)
+        units = {link.doc for link in links if self._counts(link.doc)} - {doc}
+        if units != by_name or not self._is_certain(doc, kind, links):
+            return
         answer = sorted(self._view.unit_id(one) for one in units)
         how = ANSWER.format(what="them", form=NAMES_FORM)
         path = self._view.path(doc)
         files = tuple(dict.fromkeys((path, *(one.partition(":")[0] for one in answer))))
         asked = Question(category, kind, title, f"{text}\n\n{how}", path, tuple(answer), files)
         yield from self._asked(asked)
+
+    def _is_certain(self, doc: int, kind: str, links: list[Link]) -> bool:
+        if all(link.resolved for link in links):
+            return True
+        meant = [link.doc for link in links] if kind == "callees" else [doc]
+        return all(self._by_name.is_telling(one) for one in meant)
 
     def _asked(self, question: Question) -> Iterator[Question]:
         """The question, if its answer is of the right size and not given away by it."""
@@ -174,17 +202,15 @@ class _Asker:
         if FEWEST <= len(question.answer) <= MOST and distinct and not leaks(told, secrets):
             yield question
 
-    def _below(self, links: list[Link]) -> list[Link]:
-        found = {link.doc: link for link in links}
-        ring = list(links)
+    def _below(self, doc: int) -> list[Link]:
+        """Links to all classes below one, each once."""
+        found: dict[int, Link] = {}
+        ring = [doc]
         while ring:
-            ring = [
-                link
-                for one in ring
-                for link in self._graph.derived(one.doc)
-                if link.doc not in found
-            ]
-            found |= {link.doc: link for link in ring}
+            links = [link for one in ring for link in self._graph.derived(one)]
+            new = {link.doc: link for link in links if link.doc not in found}
+            found |= new
+            ring = list(new)
         return list(found.values())
 
     def _counts(self, doc: int) -> bool:

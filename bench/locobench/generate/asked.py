@@ -69,19 +69,19 @@ class Asked:
                 yield part
 
     def _ask(self, part: Slice) -> None:
-        """Two of a kind, EACH of a category, all about different files."""
+        """Two of a kind, about different files, and EACH of a category."""
         kinds: Counter[str] = Counter()
         categories: Counter[str] = Counter()
-        subjects: set[str] = set()
+        subjects: set[tuple[str, str]] = set()
         with closing(questions(part.texts, self.random)) as found:
             for question in found:
                 category, kind = question.category, question.kind
                 full = categories[category] == EACH or kinds[kind] == EACH // 2
-                if full or question.subject in subjects:
+                if full or (kind, question.subject) in subjects:
                     continue
                 kinds[kind] += 1
                 categories[category] += 1
-                subjects.add(question.subject)
+                subjects.add((kind, question.subject))
                 self._waiting[category].append(self._draft(question, part))
                 if categories.total() == EACH * len(ASKED):
                     return

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from bench.locobench.generate.change import Done
 
 SHORTEST_LINE = 20
+_ENDS = re.compile(r"[^\n]+|\n(?=[^\n]*[^\s])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -58,7 +59,7 @@ def leaks(text: str, secrets: Secrets) -> list[str]:
 
 def without(text: str, secrets: Secrets) -> str:
     """A text without the sentences that give something away."""
-    kept = [part for part in _parts(text) if not leaks(part, secrets)]
+    kept = [_ENDS.sub("", part) if leaks(part, secrets) else part for part in _parts(text)]
     clean = re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
     return f"{clean}\n```" if clean.count("```") % 2 else clean
 

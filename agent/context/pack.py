@@ -60,10 +60,10 @@ class Rule:
         exponent: functions come in the order of chance / tokens ** exponent.
     """
 
-    located: float = 0.75
-    related: float = 0.10
-    tests: float = 0.10
-    map: float = 0.05
+    located: float = 0.85
+    related: float = 0.06
+    tests: float = 0.06
+    map: float = 0.03
     exponent: float = 0.5
 
 

@@ -21,6 +21,8 @@ COMMANDS = {
     "status": "engine.cli.commands.status:status",
     "files": "engine.cli.commands.files:files",
     "mcp": "engine.cli.commands.mcp:mcp",
+    "install": "engine.cli.commands.install:install",
+    "uninstall": "engine.cli.commands.install:uninstall",
     "cache": "engine.cli.commands.cache:cache",
     "config": "engine.cli.commands.config:config",
     "doctor": "engine.cli.commands.doctor:doctor",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bench.locobench.lcbs.all import score
-from bench.locobench.lcbs.correctness.plain import run
+from bench.locobench.lcbs.correctness.careful import run
 from bench.locobench.lcbs.solution import Solution
 from bench.locobench.score.lines import BadLine, DamagedLine, Line
 from bench.locobench.score.scored import ScoredLine

@@ -29,7 +29,7 @@ STEPS = (
     (
         "Bob",
         "Refactor how orders and bills share their common arithmetic helper code",
-        {"shop/order.py": ("return sum(", "return 0 + sum("), "shop/bill.py": ("return sum(", "return 0 + sum(")},
+        dict.fromkeys(("shop/order.py", "shop/bill.py"), ("return sum(", "return 0 + sum(")),
     ),
     (
         "Bob",

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from bench.locobench.lcbs.correctness import careful, enclosed
 from bench.locobench.lcbs.correctness.compilation import Compiled, compilation
 from bench.locobench.lcbs.correctness.compilation import score as compiled_score
 from bench.locobench.lcbs.correctness.folder import Unwritable, named, written
@@ -137,3 +138,26 @@ def test_the_plain_runner_ends_what_takes_too_long(tmp_path):
     assert run(["patchpoint-no-such-command"], tmp_path, 1.0).code is None
     answer = run([sys.executable, "-c", "print(5)"], tmp_path, 20.0)
     assert (answer.code, answer.stdout.strip()) == (0, "5")
+
+
+def test_what_executes_a_solution_is_enclosed_and_what_reads_it_is_not(tmp_path, monkeypatch):
+    used = []
+    outcome = Outcome(0, "", "", 0.1)
+    for name in ("plain", "enclosed"):
+        module = getattr(careful, name)
+        monkeypatch.setattr(module, "run", lambda *_, name=name: used.append(name) or outcome)
+    for command in (("python3", "-m", "py_compile", "a.py"), ("python3", "-m", "pytest")):
+        careful.run(command, tmp_path, 1.0)
+    careful.run(("go", "build"), tmp_path, 1.0)
+    assert used == ["plain", "enclosed", "enclosed"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the sandbox of Linux")
+def test_an_enclosed_test_can_change_its_folder_and_says_what_it_prints(tmp_path):
+    folder = tmp_path / "solution"
+    folder.mkdir()
+    command = ["python3", "-c", "open('made', 'w').close(); print('PASS')"]
+    answer = enclosed.run(command, folder, 60.0)
+    assert (answer.code, rate(answer)) == (0, 1.0)
+    assert (folder / "made").is_file()
+    assert enclosed.run(["patchpoint-no-such-command"], folder, 5.0).code is None

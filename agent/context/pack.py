@@ -60,10 +60,10 @@ class Rule:
         exponent: functions come in the order of chance / tokens ** exponent.
     """
 
-    located: float = 0.85
-    related: float = 0.06
-    tests: float = 0.06
-    map: float = 0.03
+    located: float = 0.90
+    related: float = 0.04
+    tests: float = 0.04
+    map: float = 0.02
     exponent: float = 0.5
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from engine.install import jsonfile, tomlfile
 from engine.install.agents import NAME, Agent
 from engine.install.jsonc import BadJson, parse
 from indexers.errors import PatchpointError
 
+T = TypeVar("T")
 BACKUP = ".patchpoint-backup"
 """Behind the name of a file that was changed: what it held before we came."""
 
@@ -55,6 +56,22 @@ class Change:
             yield f"{sign} {line}"
 
 
+class Editor(Protocol):
+    """Edits one entry of a text and nothing else; a module per format does."""
+
+    def entry_of(self, text: str, table: str, name: str) -> Any:
+        """Return the entry, or None."""
+        ...
+
+    def with_entry(self, text: str, table: str, name: str, value: dict[str, Any]) -> str:
+        """Put the entry in, or another one in its place."""
+        ...
+
+    def without_entry(self, text: str, table: str, name: str) -> str:
+        """Take the entry out."""
+        ...
+
+
 def plan_install(agent: Agent, path: Path, entry: dict[str, Any]) -> Change:
     """Plan to put our entry into a file.
 
@@ -82,7 +99,7 @@ def plan_uninstall(agent: Agent, path: Path) -> Change:
     if _added(agent, path, backup, entry) == before:
         return Change(path, before, backup, entry=entry)
     text = _text(path, before)
-    editor = tomlfile if agent.toml else jsonfile
+    editor = _editor(agent)
     after = _edited(path, lambda: editor.without_entry(text, agent.table, NAME))
     expected = _values(agent, path, text)
     del expected[agent.table][NAME]
@@ -90,9 +107,13 @@ def plan_uninstall(agent: Agent, path: Path) -> Change:
     return Change(path, before, after.encode(), True, entry)
 
 
+def _editor(agent: Agent) -> Editor:
+    return tomlfile if agent.toml else jsonfile
+
+
 def _added(agent: Agent, path: Path, before: bytes | None, entry: dict[str, Any]) -> bytes:
     text = _text(path, before or b"")
-    editor = tomlfile if agent.toml else jsonfile
+    editor = _editor(agent)
     after = _edited(path, lambda: editor.with_entry(text, agent.table, NAME, entry))
     expected = _values(agent, path, text)
     expected.setdefault(agent.table, {})[NAME] = entry
@@ -101,7 +122,7 @@ def _added(agent: Agent, path: Path, before: bytes | None, entry: dict[str, Any]
 
 
 def _entry(agent: Agent, path: Path, text: str) -> Any:
-    editor = tomlfile if agent.toml else jsonfile
+    editor = _editor(agent)
     return _edited(path, lambda: editor.entry_of(text, agent.table, NAME))
 
 
@@ -124,10 +145,11 @@ def _values(agent: Agent, path: Path, text: str) -> dict[str, Any]:
     if not plain.strip():
         return {}
     values = _edited(path, lambda: tomllib.loads(plain) if agent.toml else parse(plain).plain)
-    return json.loads(json.dumps(values, default=str)) if isinstance(values, dict) else {}
+    copy = json.loads(json.dumps(values, default=str))  # dates of TOML compare as texts
+    return copy if isinstance(copy, dict) else {}
 
 
-def _edited(path: Path, edit: Any) -> Any:
+def _edited(path: Path, edit: Callable[[], T]) -> T:
     try:
         return edit()
     except tomllib.TOMLDecodeError as error:

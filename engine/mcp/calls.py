@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from indexers.errors import PatchpointError
 from indexers.progress import Progress
 from indexers.snapshot.errors import MissingBlob
 
+_LOG = logging.getLogger(__name__)
 _MOST_WRONG = 3
 _LONGEST_VALUE = 60
 
@@ -38,6 +40,10 @@ async def call(
         reply = await _reply(repositories, name, arguments, send)
     except PatchpointError as error:
         return failure(error)
+    except Exception as error:
+        _LOG.exception("the tool '%s' failed", name[:_LONGEST_VALUE])
+        said = f"unexpected {type(error).__name__}"
+        return failure(PatchpointError(said, "this is a defect: report it with the server's log"))
     return CallToolResult(
         content=[TextContent(type="text", text=reply.text)], structured_content=reply.document
     )

@@ -10,6 +10,9 @@ from engine.desk import Desk
 from indexers.errors import PatchpointError
 from indexers.snapshot.repository import Repository
 
+Key = tuple[str, int, int, int]
+MOST_KNOWN = 100
+"""Folders whose repository is remembered."""
 MOST_OPEN = 4
 """Engines that are kept; the one that was asked longest ago is closed first."""
 
@@ -29,8 +32,8 @@ class Repositories:
         """
         self._roots = [Repository.find(root).root for root in roots]
         self._only = only
-        self._repositories: dict[tuple[str, int, int], Repository] = {}
-        self._desks: OrderedDict[tuple[str, int, int], Desk] = OrderedDict()
+        self._repositories: dict[Key, Repository] = {}
+        self._desks: OrderedDict[Key, Desk] = OrderedDict()
 
     def desk(self, named: str = "") -> Desk:
         """Return the desk of a repository.
@@ -74,11 +77,14 @@ class Repositories:
         except OSError:
             return Repository.find(path)  # says what is wrong
         if key not in self._repositories:
+            if len(self._repositories) >= MOST_KNOWN:
+                self._repositories.clear()
             self._repositories[key] = Repository.find(path)
         return self._repositories[key]
 
 
-def _key(path: Path) -> tuple[str, int, int]:
+def _key(path: Path) -> Key:
+    """Tell a folder from the one that was there before, and from itself before `git init`."""
     found = path.resolve()
-    status = found.stat()
-    return str(found), status.st_dev, status.st_ino
+    status, git = found.stat(), found / ".git"
+    return str(found), status.st_dev, status.st_ino, git.stat().st_ino if git.exists() else 0

@@ -75,7 +75,7 @@ OPENCODE = """{
 }\r
 """
 
-CODEX = '''model = "gpt-5-codex"   # the default
+CODEX = """model = "gpt-5-codex"   # the default
 notify = ["notify-send", "Codex"]
 
 [projects."/home/ada/shop"]
@@ -87,7 +87,7 @@ args = [
   "-y",
   "files",  # from npm
 ]
-'''
+"""
 
 SAMPLES = {
     "claude-code": (".claude.json", CLAUDE),

@@ -113,6 +113,7 @@ class Pipe:
             stderr=subprocess.PIPE,
         )
         self.number = 1000
+        self.seen = {}
         self.errors = []
         self._drain = threading.Thread(target=self._read_errors, daemon=True)
         self._drain.start()
@@ -139,7 +140,7 @@ class Pipe:
         self.number += 1
         self.send({"jsonrpc": "2.0", "id": self.number, "method": method, "params": params or {}})
         while (message := self.receive()).get("id") != self.number:
-            pass
+            self.seen[message.get("id")] = message
         return message
 
     def initialize(self):
@@ -162,12 +163,24 @@ class Pipe:
 
 
 @pytest.fixture
-def pipe(command, project):
-    """A server of the project over pipes."""
+def opened(command):
+    """Start servers of folders over pipes: opened(root)."""
     line, folder, environment = command
-    opened = Pipe([*line, "--repo", str(project)], folder, environment)
-    yield opened
-    opened.close()
+    started = []
+
+    def start(root):
+        started.append(Pipe([*line, "--repo", str(root)], folder, environment))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+@pytest.fixture
+def pipe(opened, project):
+    """A server of the project over pipes."""
+    return opened(project)
 
 
 class Running:

@@ -35,6 +35,22 @@ def test_an_error_says_what_was_wrong_and_what_to_do(ask, project, tool, argumen
     assert "pydantic" not in text
 
 
+def test_a_defect_is_an_answer_too_and_stands_in_the_log(ask, project, monkeypatch, caplog):
+    from dataclasses import replace
+
+    from engine.mcp.tools import table
+
+    def broken(engine, arguments, progress):
+        raise ZeroDivisionError("a secret of the code")
+
+    monkeypatch.setitem(table.TOOLS, "search", replace(table.TOOLS["search"], run=broken))
+    result = ask(project, "search", query="save")
+    assert result.is_error
+    assert "unexpected ZeroDivisionError" in result.content[0].text
+    assert "a secret" not in result.content[0].text
+    assert "a secret" in caplog.text
+
+
 def test_a_long_value_is_not_repeated_whole(ask, project):
     text = ask(project, "locate", issue="x", limit="y" * 100_000).content[0].text
     assert len(text) < 500

@@ -1,7 +1,9 @@
 """The server over HTTP: who may ask, how many at once, and what a client may send."""
 
 import asyncio
+import json
 import socket
+from random import Random
 
 import pytest
 
@@ -14,6 +16,8 @@ from engine.mcp.http import Door, application, listen, token_from
 from indexers.errors import PatchpointError
 
 TOKEN = "correct-horse-battery-staple"
+REQUESTS = 150
+"""Of nonsense."""
 HELLO = {
     "jsonrpc": "2.0",
     "id": 1,
@@ -118,3 +122,23 @@ def test_the_token_comes_from_a_file_or_the_environment(tmp_path, monkeypatch):
         token_from(file)
     with pytest.raises(PatchpointError, match="cannot be read"):
         token_from(tmp_path / "none")
+
+
+def test_nonsense_does_not_end_the_server(serve, project):
+    random = Random(20)
+    url = serve(project).url
+    kinds = ("application/json", "text/plain", "application/json; charset=utf-16", "")
+    with httpx2.Client() as client:
+        for _ in range(REQUESTS):
+            method = random.choice(("POST", "POST", "POST", "GET", "DELETE", "PUT"))
+            body = random.choice((b"", b"{}", b"[]", b"null", json.dumps(HELLO).encode()))
+            body = body[: random.randrange(len(body) + 1)] + random.randbytes(random.randrange(9))
+            headers = {
+                "content-type": random.choice(kinds),
+                "accept": random.choice(("*/*", "application/json", "x")),
+                "mcp-session-id": random.choice(("", "x", "\x7f", "0" * 500)),
+                "mcp-protocol-version": random.choice(("2025-06-18", "1", "x")),
+            }
+            answer = client.request(method, url, content=body, headers=headers)
+            assert 200 <= answer.status_code < 500, (method, body, headers, answer.text)
+    assert status(url) == 200

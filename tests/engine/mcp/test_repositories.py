@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import subprocess
 import threading
 from dataclasses import replace
 
@@ -25,6 +26,18 @@ def test_a_folder_that_was_made_anew_is_another_repository(repositories, large):
     shutil.rmtree(large)
     large.with_name("copy").rename(large)
     assert served.desk() is not first
+
+
+def test_a_folder_that_becomes_a_repository_is_seen_as_one(session, large, commit):
+    async def use(client):
+        before = await client.call_tool("map", {})
+        subprocess.run(["git", "init", "-q"], cwd=large, check=True)
+        made = commit(large, "Begin")
+        return before, made, await client.call_tool("map", {})
+
+    before, made, after = session(large, use)
+    assert before.structured_content["tree"]["commit"] is None
+    assert after.structured_content["tree"]["commit"] == made
 
 
 def test_other_repositories_can_be_asked_about_unless_only_some_are_served(

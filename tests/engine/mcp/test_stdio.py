@@ -54,6 +54,18 @@ def test_bad_messages_are_answered_or_ignored_and_the_server_lives(pipe):
     assert b"Traceback" not in b"".join(pipe.errors)
 
 
+def test_a_call_that_is_given_up_has_no_result_and_the_next_one_has(pipe):
+    pipe.initialize()
+    for number in range(20):
+        call = {"jsonrpc": "2.0", "id": f"c{number}", "method": "tools/call", "params": QUESTION}
+        pipe.send(call)
+    params = {"requestId": "c19", "reason": "changed my mind"}
+    pipe.send({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": params})
+    assert "result" in pipe.request("tools/call", QUESTION)
+    assert "result" in pipe.seen["c18"]
+    assert "result" not in pipe.seen.get("c19", {})
+
+
 def test_a_client_that_dies_in_the_middle_ends_the_server(pipe):
     pipe.initialize()
     call = {"jsonrpc": "2.0", "id": 5, "method": "tools/call", "params": QUESTION}
@@ -73,6 +85,19 @@ def test_nonsense_does_not_end_the_server(pipe):
             assert pipe.request("ping")["result"] == {}
     assert "result" in pipe.request("tools/call", QUESTION)
     assert pipe.close() == 0
+
+
+def test_two_servers_share_a_repository_and_a_folder_that_cannot_be_written(
+    opened, project, own_state
+):
+    (own_state / "cache").write_text("no folder\n")
+    answers = []
+    for pipe in (opened(project), opened(project)):
+        pipe.initialize()
+        answers.append(pipe.request("tools/call", QUESTION)["result"]["structuredContent"])
+    assert [one["hits"] for one in answers] == [answers[0]["hits"]] * 2
+    assert answers[0]["hits"][0]["id"] == "src/app.py:render_invoice"
+    assert any("cannot be written" in note for note in answers[0]["notes"])
 
 
 def nonsense(random, number):

@@ -76,6 +76,11 @@ class Commit:
     message: str
     changes: tuple[FileChange, ...]
 
+    @property
+    def headline(self) -> str:
+        """The first line of the message, as written; it says what kind of commit it is."""
+        return self.message.lstrip().partition("\n")[0]
+
     @cached_property
     def subject(self) -> str:
         """The first line of the text, without the kind of commit before it."""

@@ -50,7 +50,7 @@ def kind_of(commit: Commit) -> str:
     """
     if not commit.text or len(commit.sources) > MOST_SOURCES:
         return ""
-    subject = commit.subject
+    subject = commit.headline
     if _is_test_commit(commit, subject):
         return "integration_testing"
     if not commit.sources or _ROUTINE.search(subject):
@@ -61,7 +61,7 @@ def kind_of(commit: Commit) -> str:
         return "cross_file_refactoring"
     if _FEATURE.match(subject) and _modifies(commit):
         return "feature_implementation"
-    return "bug_investigation" if is_fix(commit.text) and _only_modifies(commit) else ""
+    return "bug_investigation" if is_fix(subject) and _only_modifies(commit) else ""
 
 
 def _is_test_commit(commit: Commit, subject: str) -> bool:

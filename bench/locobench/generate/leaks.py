@@ -11,7 +11,8 @@ from bench.locobench.generate.change import Done
 
 SHORTEST_LINE = 20
 _ENDS = re.compile(r"[^\n]+|\n(?=[^\n]*[^\s])")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n[ \t]*\n\s*|\n(?=[ \t]*[-*|>`])")
+"""Where one ends. A line end alone ends none: messages are wrapped."""
 
 
 @dataclass(frozen=True, slots=True)

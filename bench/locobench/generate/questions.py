@@ -199,6 +199,8 @@ class _Asker:
         last = {one.rpartition(":")[2].rpartition(".")[2] for one in question.answer}
         told = f"{question.title}\n{question.text}"
         distinct = len(last) == len(question.answer) or question.kind == "dependents"
+        # `#2` is our name for a second definition; nobody would answer so.
+        distinct = distinct and not any("#" in one for one in (question.title, *question.answer))
         if FEWEST <= len(question.answer) <= MOST and distinct and not leaks(told, secrets):
             yield question
 

@@ -9,7 +9,7 @@ STEPS = (
     ("Ada", "begin with a shop of many things", {}),
     (
         "Ada",
-        "fix(cart): Prices of empty carts are wrong when nothing was ever put in\n\n"
+        "fix(cart): Prices of empty carts are those of full ones when nothing was put in\n\n"
         "Customers saw a price although their basket held no item at all.\n\n"
         "* fix linting\n\n* helper total_price must check\n\nSigned-off-by: Ada",
         {"shop/cart.py": ("return 1", "return 0")},

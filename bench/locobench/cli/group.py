@@ -15,7 +15,9 @@ COMMANDS = {
     "score": "bench.locobench.cli.score:score",
     "score-solutions": "bench.locobench.cli.scoresolutions:score_solutions",
     "rescore": "bench.locobench.cli.rescore:rescore",
+    "verify": "bench.locobench.cli.verify:verify",
     "grounded": "bench.locobench.cli.grounded:grounded",
+    "export": "bench.locobench.cli.export:export",
 }
 
 

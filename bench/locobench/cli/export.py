@@ -30,11 +30,11 @@ def export(runs: tuple[Path, ...], out: Path) -> None:
       patchpoint bench locobench export runs/gpt runs/noop --out official
     """  # noqa: D301
     from bench.locobench.grounded.runs import Run, distinct, open_run
-    from bench.locobench.results.write import write_official
+    from bench.locobench.results.write import plain, write_official
 
     opened = [(path, open_run(path)) for path in runs]
     named = [
-        Run(path.absolute().name.partition(".jsonl")[0], run.agent, run.places)
+        Run(plain(path.absolute().name.partition(".jsonl")[0]), run.agent, run.places)
         for path, run in opened
     ]
     click.echo(write_official(distinct(named), out, datetime.now()))

@@ -58,9 +58,7 @@ def steps_of(session: Session) -> list[Step]:
     return found
 
 
-def _step(
-    number: int, phase: Phase, asked: list[str], turn: Turn, after: tuple[Turn, ...]
-) -> Step:
+def _step(number: int, phase: Phase, asked: list[str], turn: Turn, after: tuple[Turn, ...]) -> Step:
     told = []
     for one in after:
         if one.role != "tool":

@@ -38,7 +38,7 @@ def write_official(runs: Sequence[Run], folder: Path, when: datetime) -> Path:
     if not any(run.places for run in runs):
         raise PatchpointError("no finished session in these runs", "let them finish one")
     lines = {run.name: _lines_file(folder, run.name) for run in runs if run.places}
-    label = "_".join(_plain(name) for name in lines)[:100]
+    label = "_".join(plain(name) for name in lines)[:100]
     main = folder / FINAL / f"{label}_agent_evaluation_results_{when:%Y%m%d_%H%M%S}.json"
     try:
         for path in (*lines.values(), main):
@@ -58,10 +58,11 @@ def write_official(runs: Sequence[Run], folder: Path, when: datetime) -> Path:
 
 
 def _lines_file(folder: Path, agent: str) -> Path:
-    return folder / INTERMEDIATE / f"agent_incremental_results_{_plain(agent)}.jsonl"
+    return folder / INTERMEDIATE / f"agent_incremental_results_{plain(agent)}.jsonl"
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name that can stand in a file name."""
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", name)
 
 

@@ -16,7 +16,7 @@ class Outcome:
         code: exit code; None where it was missing or ran out of time.
         stdout: its output.
         stderr: its errors; where it has no exit code, one line that says why.
-        seconds: wall-clock time.
+        seconds: what it took.
     """
 
     code: int | None

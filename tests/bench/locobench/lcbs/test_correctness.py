@@ -140,6 +140,12 @@ def test_the_plain_runner_ends_what_takes_too_long(tmp_path):
     assert (answer.code, answer.stdout.strip()) == (0, "5")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
+def test_waiting_is_not_computing(tmp_path):
+    sleeper = [sys.executable, "-S", "-c", "import time; time.sleep(1)"]
+    assert run(sleeper, tmp_path, 20.0).seconds < 0.9
+
+
 def test_what_executes_a_solution_is_enclosed_and_what_reads_it_is_not(tmp_path, monkeypatch):
     used = []
     outcome = Outcome(0, "", "", 0.1)

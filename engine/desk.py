@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import TypeVar
 
@@ -22,10 +24,13 @@ class Desk:
 
     Attributes:
         waiting: questions that have no answer yet.
+        doing: how far the one that runs is, in words; empty where it did not say.
     """
 
     def __init__(self, repository: Repository) -> None:
         self.waiting = 0
+        self.doing = ""
+        self._told: list[Progress] = []
         self._engine = Engine(repository, load_config(repository.root).config)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="patchpoint-engine")
         self._closed = Event()
@@ -40,29 +45,40 @@ class Desk:
 
         Args:
             question: is given the engine, and what it should tell its progress.
-            progress: called in the thread.
+            progress: called in the thread, also by what runs before the question: that is
+                what it waits for.
         """
-
-        def tell(stage: str, done: int, total: int) -> None:
-            self._check()
-            if progress is not None:
-                progress(stage, done, total)
 
         def answer() -> T:
             self._check()
-            return question(self._engine, tell)
+            self.doing = ""
+            return question(self._engine, partial(self._tell, progress))
 
         self.waiting += 1
+        self._told += [progress] if progress else []
         try:
             return await asyncio.wrap_future(self._thread.submit(answer))
         finally:
             self.waiting -= 1
+            if progress:
+                self._told.remove(progress)
 
     def close(self) -> None:
         """End the engine after what runs now; what waits is not asked. Returns at once."""
         self._closed.set()
         self._thread.submit(self._engine.close)
         self._thread.shutdown(wait=False)
+
+    def _tell(self, asker: Progress | None, stage: str, done: int, total: int) -> None:
+        """Tell the one who asked, who may end the question so, and those who wait behind."""
+        self._check()
+        self.doing = f"{stage}: {done:,} of {total:,}"
+        if asker is not None:
+            asker(stage, done, total)
+        for progress in tuple(self._told):
+            if progress is not asker:
+                with suppress(PatchpointError):
+                    progress(stage, done, total)
 
     def _check(self) -> None:
         if self._closed.is_set():

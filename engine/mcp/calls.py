@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -21,12 +22,18 @@ from indexers.progress import Progress
 from indexers.snapshot.errors import MissingBlob
 
 _LOG = logging.getLogger(__name__)
+PATIENCE = 50.0
+"""Seconds: clients that are not told any progress give up after a minute."""
 _MOST_WRONG = 3
 _LONGEST_VALUE = 60
 
 
 async def call(
-    repositories: Repositories, name: str, arguments: Mapping[str, Any], send: Send
+    repositories: Repositories,
+    name: str,
+    arguments: Mapping[str, Any],
+    send: Send,
+    patience: float | None,
 ) -> CallToolResult:
     """Call a tool.
 
@@ -35,9 +42,10 @@ async def call(
         name: of the tool.
         arguments: as the client sent them.
         send: tells the client how far it is.
+        patience: seconds after which the answer is to ask again; None waits.
     """
     try:
-        reply = await _reply(repositories, name, arguments, send)
+        reply = await _reply(repositories, name, arguments, send, patience)
     except PatchpointError as error:
         return failure(error)
     except Exception as error:
@@ -61,7 +69,11 @@ def told(error: PatchpointError) -> str:
 
 
 async def _reply(
-    repositories: Repositories, name: str, arguments: Mapping[str, Any], send: Send
+    repositories: Repositories,
+    name: str,
+    arguments: Mapping[str, Any],
+    send: Send,
+    patience: float | None,
 ) -> Reply:
     if name not in TOOLS:
         raise unknown("tool", name, TOOLS, f"there are: {', '.join(TOOLS)}")
@@ -76,7 +88,13 @@ async def _reply(
             return tool.run(engine, checked, progress)
 
     async with meter(send) as progress:
-        return await desk.ask(question, progress)
+        try:
+            return await asyncio.wait_for(desk.ask(question, progress), patience)
+        except TimeoutError as error:
+            raise PatchpointError(
+                f"no answer within {patience:.0f} seconds ({desk.doing or 'others come first'})",
+                "call again: what is indexed stays",
+            ) from error
 
 
 def check(tool: Tool, arguments: Mapping[str, Any]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from engine.desk import Desk
@@ -59,6 +60,16 @@ class Repositories:
         self._desks.move_to_end(key)
         self._close_some()
         return self._desks[key]
+
+    async def warm(self) -> None:
+        """Index the first repository before somebody waits for it.
+
+        Only a repository: a plain folder that nobody asked about may be a whole home.
+        """
+        with suppress(PatchpointError):  # whoever asks is told
+            if self._find(self._roots[0]).git_dir is not None:
+                desk = self.desk()
+                await desk.ask(lambda engine, tell: engine.workbench(fast=True, progress=tell))
 
     def close(self) -> None:
         """Close all engines."""

@@ -25,7 +25,7 @@ from mcp_types import (
 from mcp_types import Tool as ToolEntry
 
 from engine.mcp import prompts, resources
-from engine.mcp.calls import call, told
+from engine.mcp.calls import PATIENCE, call, told
 from engine.mcp.repositories import Repositories
 from engine.mcp.tools.schemas import input_of
 from engine.mcp.tools.table import TOOLS
@@ -49,7 +49,9 @@ def make_server(repositories: Repositories) -> Server[Any]:
 
     async def call_tool(ctx: Context, params: CallToolRequestParams) -> CallToolResult:
         send = ctx.session.report_progress
-        return await call(repositories, params.name, params.arguments or {}, send)
+        waits = "progress_token" in (ctx.meta or {})
+        patience = None if waits else PATIENCE
+        return await call(repositories, params.name, params.arguments or {}, send, patience)
 
     async def read_resource(ctx: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
         try:

@@ -19,5 +19,7 @@ def serve(repositories: Repositories) -> None:
 
 async def _serve(repositories: Repositories) -> None:
     server = make_server(repositories)
-    async with stdio_server() as (incoming, outgoing):
+    async with stdio_server() as (incoming, outgoing), anyio.create_task_group() as tasks:
+        tasks.start_soon(repositories.warm)
         await server.run(incoming, outgoing, server.create_initialization_options())
+        tasks.cancel_scope.cancel()

@@ -156,6 +156,70 @@ def test_ten_clients_at_once_get_the_answers_that_one_gets(repositories, project
     assert asyncio.run(main()) == [alone] * 10
 
 
+def test_a_call_that_takes_too_long_is_answered_in_time_and_its_work_kept(
+    session, project, monkeypatch
+):
+    from engine.mcp import server
+    from engine.mcp.tools import table
+
+    monkeypatch.setattr(server, "PATIENCE", 0.2)
+    go_on = threading.Event()
+    done = []
+
+    def slow(engine, arguments, progress):
+        progress("parse", 3000, 5000)
+        go_on.wait(10)
+        done.append(1)
+        return table.search.run(engine, arguments, progress)
+
+    monkeypatch.setitem(table.TOOLS, "search", replace(table.TOOLS["search"], run=slow))
+
+    async def use(client):
+        early = await client.call_tool("search", {"query": "save"})
+        monkeypatch.setattr(server, "PATIENCE", 30)
+        go_on.set()
+        return early, await client.call_tool("symbol", {"symbol": "SendReminder"})
+
+    early, later = session(project, use)
+    assert early.is_error
+    assert "no answer within 0 seconds (parse: 3,000 of 5,000)" in early.content[0].text
+    assert not later.is_error
+    assert done == [1]
+
+
+def test_who_waits_is_told_how_far_the_question_before_is(repositories, large):
+    desk = repositories(large).desk()
+    begun, go_on = threading.Event(), threading.Event()
+    told = []
+
+    def slow(engine, progress):
+        begun.set()
+        go_on.wait(10)
+        progress("parse", 1, 2)
+
+    async def main():
+        first = asyncio.create_task(desk.ask(slow))
+        await asyncio.to_thread(begun.wait, 10)
+        second = asyncio.create_task(
+            desk.ask(lambda engine, progress: None, lambda *how_far: told.append(how_far))
+        )
+        await asyncio.sleep(0)
+        go_on.set()
+        await asyncio.gather(first, second)
+
+    asyncio.run(main())
+    assert told == [("parse", 1, 2)]
+
+
+def test_a_repository_is_indexed_ahead_but_no_folder_that_may_be_a_home(
+    repositories, project, large, own_state
+):
+    asyncio.run(repositories(large).warm())
+    assert not list((own_state / "cache").glob("*"))
+    asyncio.run(repositories(project).warm())
+    assert list((own_state / "cache").glob("*"))
+
+
 def test_progress_is_sent_when_asked_for_and_only_grows(session, project, monkeypatch):
     from engine.mcp import meter
     from engine.mcp.tools import table

@@ -20,6 +20,7 @@ COMMANDS = {
     "tune": "engine.cli.commands.tune:tune",
     "status": "engine.cli.commands.status:status",
     "files": "engine.cli.commands.files:files",
+    "lsp": "engine.cli.commands.lsp:lsp",
     "mcp": "engine.cli.commands.mcp:mcp",
     "install": "engine.cli.commands.install:install",
     "uninstall": "engine.cli.commands.install:uninstall",

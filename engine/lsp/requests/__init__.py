@@ -1,0 +1,1 @@
+"""Requests of the protocol, a file for each group."""

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from bench.extras import needed
 from bench.metrics import Level, Measure
+from bench.report.bars import Series, fill_bars, height_of, name_groups
 from bench.report.content import Breakdown, Part, Section
-from bench.report.ink import DASHES, INK, colour, style, to_svg
-from bench.report.marks import errors, label
+from bench.report.ink import DASHES, colour, style, to_svg
+from bench.report.marks import label
 from bench.report.timeplot import fill_time
 from bench.statistics.bootstrap import Estimate
 from bench.statistics.measures import CURVE_DEPTHS, MAIN, MAIN_FILE, full
@@ -43,11 +44,9 @@ def figures(section: Section) -> dict[str, str]:
     drawn = {"curves": _draw(section, "Acc@k", 3.3, 3, _curves)}
     for breakdown in section.breakdowns:
         if breakdown.of.title in DRAWN:
-            bars = len(breakdown.groups) * (len(section.parts) + 0.6)
+            height = height_of(len(breakdown.groups), len(section.parts))
             title = f"By {breakdown.of.title.lower()}"
-            drawn[breakdown.of.title] = _draw(
-                section, title, 0.9 + 0.19 * bars, 2, _bars_of(breakdown)
-            )
+            drawn[breakdown.of.title] = _draw(section, title, height, 2, _bars_of(breakdown))
     if any(part.seconds for part in section.parts):
         panels = min(len(section.parts), 2)
         drawn["time"] = _draw(section, "Accuracy against time", 3.5, panels, fill_time)
@@ -102,30 +101,14 @@ def _bars_of(breakdown: Breakdown) -> Callable[[Section, Sequence[Axes]], None]:
     def fill(section: Section, axes: Sequence[Axes]) -> None:
         for measure, panel in zip((MAIN_FILE, MAIN), axes, strict=True):
             panel.set_title(f"{full(measure)}, %")
-            panel.set_xlim(0, 100)
-            panel.grid(visible=False, axis="y")
-            for number, part in enumerate(section.parts):
-                _bars(panel, breakdown, measure, number, part)
-        rows = len(section.parts) + 0.6
-        names = [f"{group.name} ({group.count})" for group in breakdown.groups]
-        places = [rows * place + (rows - 1.6) / 2 for place in range(len(names))]
-        axes[0].set_yticks(places, names)
-        axes[0].tick_params(axis="y", length=0)
-        axes[1].tick_params(axis="y", length=0)
-        axes[0].invert_yaxis()
+            series = [
+                Series(
+                    label(part), [group.parts[number].get(measure) for group in breakdown.groups]
+                )
+                for number, part in enumerate(section.parts)
+            ]
+            fill_bars(panel, series)
+            names = [f"{group.name} ({group.count})" for group in breakdown.groups]
+            name_groups(panel, names, len(series))
 
     return fill
-
-
-def _bars(panel: Axes, breakdown: Breakdown, measure: Measure, number: int, part: Part) -> None:
-    rows = len(breakdown.groups[0].parts) + 0.6
-    found = [
-        (rows * place + number, group.parts[number][measure])
-        for place, group in enumerate(breakdown.groups)
-        if measure in group.parts[number]
-    ]
-    places = [place for place, _ in found]
-    means = np.array([100 * one.mean for _, one in found])
-    panel.barh(places, means, 0.86, color=colour(number), alpha=0.8, label=label(part))
-    lengths = errors([one for _, one in found])
-    panel.errorbar(means, places, xerr=lengths, fmt="none", ecolor=INK, elinewidth=0.9, capsize=2)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.compare import p_text
-from bench.extras import needed
 from bench.metrics import Measure
 from bench.report.content import BROKEN_DOWN, COMPARED, Section, sections_of
 from bench.report.load import Run
 from bench.report.plots import figures
+from bench.report.templating import templates
 from bench.statistics.bootstrap import RESAMPLES, Difference, Estimate
 from bench.statistics.measures import ACCURACY, MAIN, MAIN_FILE, RANKING, by_level, full, short
 from indexers.store.atomic import write_atomically
@@ -41,15 +41,8 @@ def write_report(runs: Sequence[Run], folder: Path) -> list[Path]:
 
 
 def _environment() -> Any:
-    """Templates, what they call, and escaping for HTML alone."""
-    jinja2 = needed("jinja2", "write a report")
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("bench.report"),
-        autoescape=lambda name: name is not None and name.endswith((".html.j2", ".css")),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """Templates and what they call."""
+    environment = templates("bench.report")
     environment.filters |= {
         "percent": percent,
         "interval": interval,

@@ -58,8 +58,13 @@ class Difference:
 
 def estimates(scores: Scores) -> list[Estimate | None]:
     """Mean and interval of every measure; None where no instance has gold at its level."""
-    found: list[Estimate | None] = [None] * len(scores.measures)
-    for columns, values in _complete(scores.values):
+    return estimates_of(scores.values)
+
+
+def estimates_of(table: NDArray[np.float64]) -> list[Estimate | None]:
+    """Mean and interval of every column, shape (instances, columns); None where all is NaN."""
+    found: list[Estimate | None] = [None] * table.shape[1]
+    for columns, values in _complete(table):
         low, high = _interval(resampled_means(values))
         for place, column in enumerate(columns):
             mean = float(values[:, place].mean())

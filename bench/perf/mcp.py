@@ -79,11 +79,15 @@ def _calls(issue: str, ids: Sequence[str], runs: int) -> Mapping[str, list[dict[
 
 async def _ask(client: Any, name: str, arguments: dict[str, Any]) -> tuple[Any, float]:
     begin = perf_counter()
-    result = await client.call_tool(name, arguments)
+    result = await client.call_tool(name, arguments, progress_callback=_quiet)
     seconds = perf_counter() - begin
     if result.is_error:
         raise click.ClickException(f"{name} failed: {result.content[0].text}")
     return result.structured_content, seconds
+
+
+async def _quiet(progress: float, total: float | None, message: str | None) -> None:
+    """Take progress: a client that does may be kept waiting."""
 
 
 def _worst(times: Sequence[float]) -> str:

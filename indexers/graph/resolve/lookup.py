@@ -47,6 +47,7 @@ class Lookup:
         self._world = world
         self._member_of = member_of
         self._chain_of = chain_of
+        self._answers: dict[tuple[int, str], Values] = {}
 
     def name(self, file: int, name: str, scope: int) -> Values:
         """What a name stands for in a scope of a file; nothing if it is not known."""
@@ -73,9 +74,26 @@ class Lookup:
         return self._from_all(file, scopes, name, hops)
 
     def exported(self, file: int, name: str, hops: int = MOST_HOPS) -> Values:
-        """What a module hands out under a name."""
+        """What a module hands out under a name.
+
+        Within one question a module is asked once for a name, and has nothing to say while
+        it is being asked: modules that hand out all of each other's names would otherwise be
+        gone through in every order.
+        """
         if hops <= 0:
             return ()
+        asked, outermost = (file, name), not self._answers
+        if asked not in self._answers:
+            self._answers[asked] = ()
+            try:
+                self._answers[asked] = self._handed_out(file, name, hops)
+                return self._answers[asked]
+            finally:
+                if outermost:
+                    self._answers.clear()
+        return self._answers[asked]
+
+    def _handed_out(self, file: int, name: str, hops: int) -> Values:
         facts = self._world.scopes(file).facts
         for exported, chain in facts.exports:
             found = self._chain_of(file, chain, MODULE_SCOPE) if exported == name else ()

@@ -154,3 +154,15 @@ def test_what_there_is_no_time_to_read_is_linked_by_name_and_read_next_time(proj
     for _ in range(5):
         last = graph.graph.callers(graph.doc("a.py:run"))
     assert [one.resolved for one in last] == [True] * 4
+
+
+def test_modules_that_all_bring_all_names_of_each_other_are_asked_once(project):
+    names = [f"part{number}" for number in range(14)]
+    files = {
+        f"pkg/{name}.py": "".join(f"from .{other} import *\n" for other in names if other != name)
+        for name in names
+    }
+    files["pkg/part13.py"] += "def shine():\n    pass\n"
+    files["use.py"] = "from pkg.part0 import *\n\ndef one():\n    shine()\n    absent()\n"
+    graph = project(files)
+    assert graph.callers("pkg/part13.py:shine") == ["use.py:one"]

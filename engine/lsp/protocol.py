@@ -50,8 +50,9 @@ class Protocol(LanguageServerProtocol):
     def refuse(self, error: JsonRpcException, number: Any = None) -> None:
         """Answer with an error; without a number, to nobody in particular."""
         known = number if isinstance(number, (int, str)) else None
-        answer = types.ResponseErrorMessage(id=known, error=error.to_response_error())
-        self._send_data(answer)
+        self._send_data(
+            {"jsonrpc": self.VERSION, "id": known, "error": error.to_response_error()}
+        )  # the classes of the protocol leave out an id that is null
 
     def refuse_broken(self, error: Exception) -> bool:
         """Answer to what could not be read as JSON; return whether it was that."""

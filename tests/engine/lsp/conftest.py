@@ -133,6 +133,14 @@ class Client:
             raise Failure(message["error"])
         return message["result"]
 
+    def outcome(self, number):
+        """Wait for the answer to a request; return the code of its error, 0 for none."""
+        try:
+            self.answer(number)
+        except Failure as failure:
+            return failure.code
+        return 0
+
     def request(self, method, params=None):
         """Send a request and wait for its answer."""
         return self.answer(self.ask(method, params))

@@ -17,10 +17,16 @@ LONGEST = 40
 def errors(found: Sequence[Estimate]) -> NDArray[np.float64]:
     """Lengths of whiskers below and above the means, in percent, shape (2, n)."""
     sides = [[one.mean - one.low for one in found], [one.high - one.mean for one in found]]
-    return 100 * np.array(sides).reshape(2, len(found))
+    # A mean of equal scores may differ from their resampled means in its last digit.
+    return 100 * np.maximum(np.array(sides).reshape(2, len(found)), 0.0)
 
 
 def label(part: Part) -> str:
-    """Its name in a legend, which leaves out names that begin with an underscore."""
-    name = part.run.name.lstrip("_")
+    """The name of its run in a legend."""
+    return shortened(part.run.name)
+
+
+def shortened(name: str) -> str:
+    """A name in a legend, which leaves out names that begin with an underscore."""
+    name = name.lstrip("_")
     return name if len(name) <= LONGEST else "…" + name[1 - LONGEST :]

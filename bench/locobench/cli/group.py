@@ -18,6 +18,7 @@ COMMANDS = {
     "verify": "bench.locobench.cli.verify:verify",
     "grounded": "bench.locobench.cli.grounded:grounded",
     "export": "bench.locobench.cli.export:export",
+    "report": "bench.locobench.cli.report:report",
 }
 
 

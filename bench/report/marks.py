@@ -18,7 +18,8 @@ def errors(found: Sequence[Estimate]) -> NDArray[np.float64]:
     """Lengths of whiskers below and above the means, in percent, shape (2, n)."""
     sides = [[one.mean - one.low for one in found], [one.high - one.mean for one in found]]
     # A mean of equal scores may differ from their resampled means in its last digit.
-    return 100 * np.maximum(np.array(sides).reshape(2, len(found)), 0.0)
+    lengths: NDArray[np.float64] = np.maximum(np.array(sides).reshape(2, len(found)), 0.0)
+    return 100 * lengths
 
 
 def label(part: Part) -> str:

@@ -50,8 +50,8 @@ DONE = (
     Measure("truth edited", lambda one: one.edits.recall),
     Measure("of what was edited, truth", lambda one: one.edits.precision),
     Measure("functions edited", lambda one: one.edits.functions),
-    Measure("still compiles", lambda one: one.health and one.health.still_compiles),
-    Measure("still passes", lambda one: one.health and one.health.still_passes),
-    Measure("right", lambda one: None if one.answered is None else float(one.answered.right)),
-    Measure("answer F1", lambda one: one.answered and one.answered.f1),
+    Measure("still compiles", lambda one: one.health.still_compiles if one.health else None),
+    Measure("still passes", lambda one: one.health.still_passes if one.health else None),
+    Measure("right", lambda one: float(one.answered.right) if one.answered else None),
+    Measure("answer F1", lambda one: one.answered.f1 if one.answered else None),
 )

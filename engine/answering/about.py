@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from agent.workbench import Workbench
-from indexers.graph.types import Link
 from rankers.past import Past
+
+if TYPE_CHECKING:
+    from indexers.graph.types import Link
 
 MOST_FIXES = 3
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from lsprotocol.types import Position, SymbolKind
 
 from engine.lsp.places import Places
-from indexers.graph.types import Link, Occurrence
 from indexers.types import Kind
+
+if TYPE_CHECKING:
+    from indexers.graph.types import Link, Occurrence
 
 KINDS: Mapping[Kind, SymbolKind] = {
     Kind.FUNCTION: SymbolKind.Function,
@@ -50,6 +53,8 @@ def declared_at(places: Places, path: str, position: Position) -> int | None:
 
 def meant(places: Places, path: str, position: Position) -> list[Link]:
     """What the name at a position means; units where it stands for itself included."""
+    from indexers.graph.types import Link
+
     doc = declared_at(places, path, position)
     if doc is not None:
         return [Link(doc, resolved=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from typing import TYPE_CHECKING
 
 from lsprotocol.types import Location, Position, Range
 
@@ -12,7 +13,9 @@ from engine.answering.outline import Item, find, outline
 from engine.lsp.root import Root
 from engine.lsp.text.lines import Columns, encoded, split_lines
 from indexers.errors import PatchpointError
-from indexers.graph.types import Occurrence
+
+if TYPE_CHECKING:
+    from indexers.graph.types import Occurrence
 
 _KEPT = 64
 _NEAR = 300

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types
 from lsprotocol.types import (
@@ -19,8 +19,10 @@ from lsprotocol.types import (
 from engine.lsp.names import KINDS, meant
 from engine.lsp.places import Places
 from engine.lsp.server import Server
-from indexers.graph.types import Link
 from indexers.types import Kind
+
+if TYPE_CHECKING:
+    from indexers.graph.types import Link
 
 Item = TypeVar("Item", CallHierarchyItem, TypeHierarchyItem)
 _START = Range(Position(0, 0), Position(0, 0))

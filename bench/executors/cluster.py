@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from importlib import import_module
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from bench.executors.protocol import lost
 from bench.types import Prediction, Task
 from bench.worker import Worker
 from indexers.errors import PatchpointError
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
 
 
 class Cluster:
@@ -31,21 +35,10 @@ class Cluster:
         Raises:
             PatchpointError: Ray is not installed, or there is no cluster at the address.
         """
-        try:
-            ray: Any = import_module("ray")
-        except ModuleNotFoundError as error:
-            raise PatchpointError(
-                "'ray' is not installed, which is needed for --ray", "pip install 'patchpoint[ray]'"
-            ) from error
-        try:
-            ray.init(address=address, log_to_driver=False, logging_level="error")
-        except (ConnectionError, ValueError) as error:
-            raise PatchpointError(
-                f"no Ray cluster at '{address}'", "start one with `ray start --head`"
-            ) from error
+        ray = join(address)
         self._ray = ray
         self._worker = worker
-        self.jobs = jobs or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        self.jobs = jobs or processors(ray)
 
     def lane(self) -> ActorLane:
         """Make one more lane."""
@@ -56,46 +49,101 @@ class Cluster:
         self._ray.shutdown()
 
 
-class Answerer:
-    """What an actor is: Ray cannot make one of a frozen dataclass."""
+def join(address: str) -> Any:
+    """Join a cluster, and return the module `ray`.
 
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
+    Raises:
+        PatchpointError: Ray is not installed, or there is no cluster at the address.
+    """
+    try:
+        ray: Any = import_module("ray")
+    except ModuleNotFoundError as error:
+        raise PatchpointError(
+            "'ray' is not installed, which is needed for --ray", "pip install 'patchpoint[ray]'"
+        ) from error
+    try:
+        ray.init(address=address, log_to_driver=False, logging_level="error")
+    except (ConnectionError, ValueError) as error:
+        raise PatchpointError(
+            f"no Ray cluster at '{address}'", "start one with `ray start --head`"
+        ) from error
+    return ray
 
-    def answer(self, task: Task) -> Prediction:
-        """Answer one instance."""
-        return self._worker.answer(task)
+
+def processors(ray: Any) -> int:
+    """CPUs of the cluster."""
+    return max(1, int(ray.cluster_resources().get("CPU", 1)))
+
+
+class ActorDied(Exception):
+    """An actor is gone, with its machine even."""
+
+
+class Doer(Generic[Item, Answer]):
+    """What an actor is: Ray makes one of a class, and not of a frozen dataclass."""
+
+    def __init__(self, work: Callable[[Item], Answer]) -> None:
+        self._work = work
+
+    def do(self, item: Item) -> Answer:
+        """Do one thing."""
+        return self._work(item)
+
+
+class Actor(Generic[Item, Answer]):
+    """An actor that does one thing at a time; it is made when it is needed, and made again."""
+
+    def __init__(self, ray: Any, work: Callable[[Item], Answer]) -> None:
+        self._ray, self._work = ray, work
+        self._handle: Any = None
+
+    def start(self, item: Item) -> Future[Answer]:
+        """Do one thing; not before the last one is finished."""
+        if self._handle is None:
+            self._handle = self._ray.remote(num_cpus=1)(Doer).remote(self._work)
+        future: Future[Answer] = self._handle.do.remote(item).future()
+        return future
+
+    def finish(self, future: Future[Answer]) -> Answer:
+        """What it came to.
+
+        Raises:
+            ActorDied: the actor is gone; the next start makes another.
+        """
+        try:
+            return future.result()
+        except self._ray.exceptions.RayActorError as error:
+            self._handle = None
+            raise ActorDied from error
+
+    def close(self) -> None:
+        """End the actor."""
+        if self._handle is not None:
+            self._ray.kill(self._handle)
+            self._handle = None
 
 
 class ActorLane:
-    """An actor of the cluster."""
+    """An actor of the cluster that answers instances."""
 
     def __init__(self, ray: Any, worker: Worker) -> None:
-        self._ray = ray
-        self._worker = worker
-        self._actor: Any = None
+        self._actor: Actor[Task, Prediction] = Actor(ray, worker.answer)
+        self._limit_s = worker.limit_s
         self._task: Task
         self._started = 0.0
 
     def start(self, task: Task) -> Future[Prediction]:
         """Answer an instance in the actor of this lane."""
-        if self._actor is None:
-            self._actor = self._ray.remote(num_cpus=1)(Answerer).remote(self._worker)
         self._task, self._started = task, time.monotonic()
-        future: Future[Prediction] = self._actor.answer.remote(task).future()
-        return future
+        return self._actor.start(task)
 
     def finish(self, future: Future[Prediction]) -> Prediction:
-        """The prediction; an actor that died, with its machine even, leaves an error."""
+        """The prediction; an actor that died leaves an error."""
         try:
-            return future.result()
-        except self._ray.exceptions.RayActorError:
-            self._actor = None
-            elapsed = time.monotonic() - self._started
-            return lost(self._task, elapsed, self._worker.limit_s)
+            return self._actor.finish(future)
+        except ActorDied:
+            return lost(self._task, time.monotonic() - self._started, self._limit_s)
 
     def close(self) -> None:
         """End the actor."""
-        if self._actor is not None:
-            self._ray.kill(self._actor)
-            self._actor = None
+        self._actor.close()

@@ -80,10 +80,14 @@ def _settings(
 @click.option(
     "--jobs",
     "-j",
-    default=1,
-    show_default=True,
     type=click.IntRange(min=1),
-    help="Sessions at a time, each in a process.",
+    help="Sessions at a time, each in a process  [default: 1; with --ray, one per CPU of the "
+    "cluster]",
+)
+@click.option(
+    "--ray",
+    metavar="ADDRESS",
+    help="Play on a Ray cluster: host:port, ray://host:port, auto, or local.",
 )
 @click.option("--resume", is_flag=True, help="Go on with RUN: what is finished is kept.")
 @click.option(
@@ -111,7 +115,8 @@ def run(
     adapter: str,
     tools: ToolsName | None,
     settings: tuple[tuple[str, str], ...],
-    jobs: int,
+    jobs: int | None,
+    ray: str | None,
     resume: bool,
     retry_failed: bool,
     minutes: float | None,
@@ -156,6 +161,7 @@ def run(
             out,
             total=expected(layout, filters, limit),
             jobs=jobs,
+            ray=ray,
             resume=resume or retry_failed,
             again=retry_failed,
             source=str(data.absolute()),

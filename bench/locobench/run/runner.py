@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from bench.locobench.agents.make import check_agent
 from bench.locobench.data.types import AgentScenario, DamagedRecord
 from bench.locobench.run.folder import RunFolder
 from bench.locobench.run.job import Done, Job, line
-from bench.locobench.run.lanes import drain
+from bench.locobench.run.lanes import Died, Lane, drain, lanes_of
 from bench.locobench.run.plan import Budget, Manner
 from bench.locobench.session.lost import lost_record, lost_session
 from indexers.errors import PatchpointError
@@ -51,17 +50,17 @@ class Runner:
         self._of = "" if total is None else f"/{total}"
         self._tally = Tally(kept=len(folder.finished))
 
-    def run(self, scenarios: Scenarios, jobs: int) -> Tally:
+    def run(self, scenarios: Scenarios, lanes: Sequence[Lane]) -> Tally:
         """Play all that is not finished.
 
         Args:
             scenarios: taken one by one, when a process is free.
-            jobs: how many sessions at a time.
+            lanes: where they are played.
 
         Raises:
             PatchpointError: no agent can be made.
         """
-        for job, done in drain(lambda: self._next(scenarios), jobs):
+        for job, done in drain(lambda: self._next(scenarios), lanes):
             self._keep(job, done)
         self._tally.statuses.update(self._folder.finished.values())
         return self._tally
@@ -96,7 +95,7 @@ class Runner:
 
     def _lost(self, job: Job, error: Exception) -> Done:
         identity = job.scenario.scenario_id
-        died = isinstance(error, BrokenProcessPool)
+        died = isinstance(error, Died)
         status, reason = ("died", DIED) if died else ("failed", f"{type(error).__name__}: {error}")
         remains = self._folder.remains(identity)
         record = lost_record(identity, remains, status, reason) | self._manner.to_json()
@@ -124,12 +123,13 @@ def start(
     budget: Budget,
     out: Path,
     *,
-    jobs: int,
+    jobs: int | None,
     resume: bool,
     again: bool,
     source: str,
     say: Say,
     total: int | None = None,
+    ray: str | None = None,
 ) -> Tally:
     """Do a run in its folder.
 
@@ -139,12 +139,13 @@ def start(
         manner: how.
         budget: what they may cost together.
         out: folder of the run.
-        jobs: how many at a time.
+        jobs: how many at a time; None for one, or on a cluster for one on every CPU.
         resume: whether to take up what is there.
         again: whether to play failed sessions again.
         source: where the scenarios are from, for the configuration.
         say: is told each line of progress.
         total: how many scenarios there will be, as far as that is known.
+        ray: address of a Ray cluster; None for this machine.
 
     Raises:
         PatchpointError: the agent, the folder or the scenarios are not what they should be.
@@ -154,6 +155,7 @@ def start(
     try:
         folder.open({"manner": manner.to_json(), "source": source}, resume, again)
         found = scenarios(frozenset(folder.finished))
-        return Runner(manner, budget, folder, say, total).run(found, jobs)
+        with lanes_of(ray, jobs) as lanes:
+            return Runner(manner, budget, folder, say, total).run(found, lanes)
     finally:
         folder.close()

@@ -1,7 +1,6 @@
 """Runs: what is kept, what is begun again, and what ends a run."""
 
 import json
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from bench.locobench.metrics.session import Turn
 from bench.locobench.run import job as jobs
 from bench.locobench.run import runner
 from bench.locobench.run.folder import ATTEMPTS, LOCK, PARTIAL, RESULTS, SCRATCH, SESSIONS
+from bench.locobench.run.lanes import Died
 from bench.locobench.run.plan import Budget, Manner
 from bench.locobench.session.journal import Journal
 from indexers.errors import PatchpointError
@@ -49,11 +49,11 @@ def here(monkeypatch, ground):
     def lay(scenario, manner, folder):
         yield ground(folder, scenario)
 
-    def drain(following, _jobs):
+    def drain(following, _lanes):
         while (job := following()) is not None:
             try:
                 yield job, jobs.play_job(job)
-            except BrokenProcessPool as error:
+            except Died as error:
                 yield job, error
 
     def make(name, options):
@@ -190,7 +190,7 @@ def test_a_process_that_dies_leaves_its_messages(go, monkeypatch):
         journal = Journal(job.journal, job.scenario.scenario_id)
         journal.turn(Turn("user", "Explore."))
         journal.close()
-        raise BrokenProcessPool
+        raise Died
 
     monkeypatch.setattr(jobs, "play_job", die)
     assert go("a").statuses == {"died": 1}

@@ -71,7 +71,7 @@ def outlined(
     tree = trees.refresh(asked.rev, clock, progress)
     with clock.stage("map"):
         keep = filters.keep_files(tree.view, paths, asked.languages)
-        chosen = outline(trees.workbench(tree, None, fast=True), budget, write, keep.tolist())
+        chosen = outline(trees.at_hand(tree), budget, write, keep.tolist())
         text = write(chosen)
     lost = filters.unmatched(tree.view, paths, asked.languages)
     commit = tree.snapshot.commit

@@ -39,24 +39,24 @@ async def _measure(repo: Path, runs: int, cache: str) -> None:
     from lsprotocol import types
     from pygls.lsp.client import LanguageClient
 
-    client = LanguageClient("bench", "1")
+    client: Any = LanguageClient("bench", "1")
     ended = asyncio.Event()
 
-    @client.feature(types.PROGRESS)
     def _progress(params: types.ProgressParams) -> None:
         value = params.value
         kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", "")
         if kind == "end":
             ended.set()
 
-    @client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)
     def _create(params: types.WorkDoneProgressCreateParams) -> None:
         """Show it."""
 
-    @client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def _register(params: types.RegistrationParams) -> None:
         """Promise to watch."""
 
+    client.feature(types.PROGRESS)(_progress)
+    client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)(_create)
+    client.feature(types.CLIENT_REGISTER_CAPABILITY)(_register)
     watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
     capabilities = types.ClientCapabilities(
         window=types.WindowClientCapabilities(work_done_progress=True),

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
+_NUMBER = re.compile(r"#\d+")
+"""Tells units of one name apart; nobody types it."""
 MOST_LOOKED_AT = 4_000
 """Names of one tier that are put in order."""
 
@@ -51,7 +53,7 @@ class Names:
 
     @cached_property
     def _whole(self) -> tuple[str, list[int], list[list[int]]]:
-        return _table(self._qualified)
+        return _table([_NUMBER.sub("", name) for name in self._qualified])
 
 
 def _table(names: Sequence[str]) -> tuple[str, list[int], list[list[int]]]:

@@ -21,6 +21,9 @@ Sort = Literal["read", "look", "write", "run"]
 CALLS = 60
 """Calls of a session that are shown one by one."""
 
+GIST = 60
+"""Characters of a text that stands for the whole call."""
+
 _WORDS: tuple[tuple[Sort, tuple[str, ...]], ...] = (
     ("write", ("write", "replace", "edit", "create", "delete", "insert")),
     ("look", ("search", "grep", "glob", "list", "find", "tree")),
@@ -34,8 +37,8 @@ class ShownCall:
 
     Attributes:
         sort: read, look (for something), write, or run anything else.
-        name: tool and function.
-        target: path that it names, or "".
+        name: tool and function, or what both are called.
+        target: path that it names, else the first text that it was given, or "".
         failed: whether it is known to have failed.
         parameters: name and value of all but the path.
         result: what came back; "" where the record does not keep it.
@@ -170,10 +173,11 @@ def _steps(steps: Sequence[Step]) -> Iterator[ShownStep]:
 def _call(call: Call, result: str | None) -> ShownCall:
     given = call.parameters if isinstance(call.parameters, Mapping) else {"": call.parameters}
     target = path_of(call)
+    name = call.function if call.tool == call.function else f"{call.tool}.{call.function}"
     return ShownCall(
         _sort(str(call.function)),
-        shown(f"{call.tool}.{call.function}", SHORT),
-        shown(target, SHORT),
+        shown(name, SHORT),
+        shown(target, SHORT) if target else _gist(given),
         call.success is False,
         tuple(
             (shown(str(name), SHORT), written(value))
@@ -182,6 +186,12 @@ def _call(call: Call, result: str | None) -> ShownCall:
         ),
         shown(result or "", SHORT),
     )
+
+
+def _gist(given: Mapping[str, Any]) -> str:
+    """The beginning of the first text among the parameters."""
+    texts = (" ".join(value.split()) for value in given.values() if isinstance(value, str))
+    return shown(next(texts, "")[:GIST], GIST)
 
 
 def _sort(function: str) -> Sort:

@@ -196,3 +196,13 @@ def test_changes_are_cut_and_say_so():
     assert "too long" in long.note
     assert changed("same", "same")[0].note == "as it was"
     assert changed("same", None)[0].note == "no text was written"
+
+
+def test_a_call_without_a_path_is_told_by_what_it_was_given(data, tmp_path):
+    folder = run(tmp_path / "one", "a", NAMES[0])
+    call = Call("grep", "grep", {"limit": 3, "pattern": f"needle {'x' * 90}"})
+    turns = (Turn("assistant", "", (call,)),)
+    (folder / "sessions.jsonl").write_text(json.dumps(Session(NAMES[0], {}, {}, turns).to_json()))
+    text = Page(report(data, tmp_path, folder)[1].read_text()).text
+    assert f"grep needle {'x' * 53} " in text
+    assert "Nothing was said." in text

@@ -173,7 +173,7 @@ def _steps(steps: Sequence[Step]) -> Iterator[ShownStep]:
 def _call(call: Call, result: str | None) -> ShownCall:
     given = call.parameters if isinstance(call.parameters, Mapping) else {"": call.parameters}
     target = path_of(call)
-    name = call.function if call.tool == call.function else f"{call.tool}.{call.function}"
+    name = str(call.function) if call.tool == call.function else f"{call.tool}.{call.function}"
     return ShownCall(
         _sort(str(call.function)),
         shown(name, SHORT),

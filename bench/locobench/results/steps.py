@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bench.locobench.metrics.session import Call, Session, Turn
 
@@ -45,7 +46,7 @@ def steps_of(session: Session) -> list[Step]:
     A result stands beside its call, or in a tool message after the answer; these come one for
     each call, in the calls' order.
     """
-    phases = list(_phases(session))
+    phases = list(islice(_phases(session), len(session.turns)))
     found: list[Step] = []
     asked: list[str] = []
     for place, turn in enumerate(session.turns):

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from agent.chat.budget import Budget, BudgetSpent
+from agent.chat.errors import ChatError
 from agent.chat.types import ToolCall, total
 from agent.loop.recorder import NO_CALL, Recorder, go_on
 from agent.loop.stop import best, doubt, stop_after
@@ -75,13 +76,16 @@ def run(state: State, policy: Policy, budget: Budget, recorder: Recorder | None 
         budget: what may be spent; the policy's model counts in the same one.
         recorder: keeps the turns, and may know some of an interrupted run.
 
+    A model that answers no more ends the search with what is known by then, unless it never
+    answered. The recorder is not told of that end: the search can go on.
+
     Raises:
-        ChatError: the model does not answer; the turns until then are kept.
+        ChatError: the model did not answer once.
     """
     if recorder is not None and recorder.turns:
         go_on(state, recorder)
         budget.spend(total(turn.step.usage for turn in recorder.turns))
-    stop = stop_after(state)
+    stop, failure = stop_after(state), ""
     while stop is None:
         try:
             budget.check()
@@ -90,13 +94,18 @@ def run(state: State, policy: Policy, budget: Budget, recorder: Recorder | None 
         except BudgetSpent:
             stop = Stop.BUDGET
             break
+        except ChatError as error:
+            if not state.turns:
+                raise
+            stop, failure = Stop.FAILED, error.message
+            break
         turn = _turn(state, step, began)
         state.turns.append(turn)
         if recorder is not None:
             recorder.turn(turn, state.memory)
         stop = stop_after(state)
-    outcome = _outcome(state, policy, stop)
-    if recorder is not None:
+    outcome = _outcome(state, policy, stop, failure)
+    if recorder is not None and not failure:
         view = state.bench.corpus.view
         recorder.end(outcome, [view.unit_id(doc) for doc in outcome.docs[:MOST_TOLD]])
     return outcome
@@ -140,7 +149,7 @@ def _remember(state: State, called: Called, number: int) -> None:
         state.final = answer.final
 
 
-def _outcome(state: State, policy: Policy, stop: Stop) -> Outcome:
+def _outcome(state: State, policy: Policy, stop: Stop, failure: str) -> Outcome:
     usage = total(turn.step.usage for turn in state.turns)
     notes = {
         one.id: one.note
@@ -150,4 +159,4 @@ def _outcome(state: State, policy: Policy, stop: Stop) -> Outcome:
     found = policy.conclude(state)
     docs = top(np.where(state.bench.corpus.is_function, found.units, 0)).tolist()
     wrong = {kind: count for kind, count in sorted(state.toolbox.wrong.items()) if count}
-    return Outcome(found, docs, stop, len(state.turns), usage, wrong, notes)
+    return Outcome(found, docs, stop, len(state.turns), usage, wrong, notes, failure)

@@ -35,6 +35,8 @@ class Stop(StrEnum):
     """Its money, tokens, calls or time are spent."""
     SILENT = "silent"
     """The policy asked for nothing several times."""
+    FAILED = "failed"
+    """The model did not answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Outcome:
         usage: what the model took.
         wrong: malformed calls by kind.
         notes: what was found out about units, in words, by id.
+        failure: why the model did not answer any more, in words, where it did not.
     """
 
     found: Found
@@ -153,3 +156,4 @@ class Outcome:
     usage: Usage
     wrong: Mapping[str, int]
     notes: Mapping[str, str] = field(default_factory=dict)
+    failure: str = ""

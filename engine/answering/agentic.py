@@ -71,7 +71,8 @@ def pursue(
         ranking = ranking_of(state, outcome, asked.limit, judge=by_rule)
         lost = filters.unmatched(tree.view, paths, asked.languages)
         pursued = _pursued(state, outcome, pursuit.policy)
-        notes = (*lost, *_went_on(recorder), pursued.sentence)
+        failed = _failed(outcome, pursuit.trace)
+        notes = (*lost, *_went_on(recorder), pursued.sentence, *failed)
         answer = Located(
             str(trees.repository.root),
             tree.snapshot.commit,
@@ -112,6 +113,13 @@ def _went_on(recorder: TraceFile | None) -> list[str]:
     if not done:
         return []
     return [f"went on after {done} {'turn' if done == 1 else 'turns'} of an interrupted search"]
+
+
+def _failed(outcome: Outcome, trace: Path | None) -> list[str]:
+    if not outcome.failure:
+        return []
+    later = f"; the same command goes on from '{trace}'" if trace else ""
+    return [f"it stopped early: {outcome.failure}{later}"]
 
 
 def _pursued(state: State, outcome: Outcome, policy: Policy) -> Pursued:

@@ -51,13 +51,13 @@ def parse_amount(text):
     return float(text.strip())
 '''
 
-TESTS = '''from shop.cart import Cart
+TESTS = """from shop.cart import Cart
 
 
 def test_total_is_rounded():
     cart = Cart()
     assert cart.total() == 0
-'''
+"""
 
 
 def git(folder, *arguments):

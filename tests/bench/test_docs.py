@@ -29,5 +29,5 @@ def test_the_system_of_the_page_answers(tmp_path, newest, make_repository):
 
 
 def test_every_system_is_on_the_page():
-    listed = set(re.findall(r"^\| `(\w+)(?:=FILE)?` \|", PAGE, re.M))
+    listed = set(re.findall(r"^\| `(\w+)(?:=\S+)?` \|", PAGE, re.M))
     assert listed >= set(SYSTEMS)

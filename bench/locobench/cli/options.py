@@ -35,7 +35,7 @@ def say(line: str) -> None:
 
 
 def report(context: click.Context, tally: Tally, what: str) -> None:
-    """Print the means, say how many lines were damaged, and end with 1 if any was."""
+    """Print the means and how many lines were damaged; end with 1 if any was, or all were."""
     plural = "" if tally.scored == 1 else "s"
     click.echo(f"{tally.scored} {what}{plural} scored")
     for name, value in tally.means().items():
@@ -43,4 +43,4 @@ def report(context: click.Context, tally: Tally, what: str) -> None:
     if tally.damaged:
         lines = "line is" if len(tally.damaged) == 1 else "lines are"
         say(f"{len(tally.damaged)} {lines} damaged and not scored")
-    context.exit(1 if tally.damaged else 0)
+    context.exit(1 if tally.damaged or not tally.scored else 0)

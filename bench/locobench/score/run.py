@@ -23,6 +23,7 @@ def score_file(
     Args:
         source: JSON Lines, packed or not.
         out: scores, a line for each record that has some; packed if its name ends in .gz.
+            It is replaced when all is scored, and left alone where nothing could be.
         score: what is done with a line, in another process where `jobs` is above 1.
         jobs: processes.
         say: told of each damaged line.
@@ -32,7 +33,8 @@ def score_file(
     """
     tally = Tally()
     lines = read_lines(source)
-    with _opened(out) as file:
+    unfinished = out.with_name(f".{out.name}.unfinished{out.suffix}")
+    with _opened(unfinished, out) as file:
         for answer in ordered(score, lines, jobs):
             if isinstance(answer, DamagedLine):
                 tally.damaged.append(answer)
@@ -40,15 +42,19 @@ def score_file(
             else:
                 tally.add(answer)
                 file.write(answer.text)
+    if tally.scored:
+        unfinished.replace(out)
+    else:
+        unfinished.unlink()
     return tally
 
 
-def _opened(out: Path) -> IO[str]:
+def _opened(path: Path, out: Path) -> IO[str]:
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        if out.suffix == ".gz":
-            return gzip.open(out, "wt", encoding="utf-8")
-        return out.open("w", encoding="utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix == ".gz":
+            return gzip.open(path, "wt", encoding="utf-8")
+        return path.open("w", encoding="utf-8")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise PatchpointError(f"cannot write '{out}': {reason}") from error

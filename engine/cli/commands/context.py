@@ -58,7 +58,7 @@ def context(
     format_name: str,
     timings: bool,
 ) -> int:
-    """Pack what a model needs to see for a task, and never more than the budget.
+    """Pack what a model needs to see for a task, under a budget.
 
     TASK is what locate takes: a bug report, a feature request, a stack trace; `-` reads it
     from standard input. The located functions come whole, with the signatures of what they

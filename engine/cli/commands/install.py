@@ -74,7 +74,7 @@ def install(agents: tuple[str, ...], project: Path | None, yes: bool, only_print
 @click.command("uninstall", cls=Command)
 @_options
 def uninstall(agents: tuple[str, ...], project: Path | None, yes: bool) -> int:
-    """Take what 'patchpoint install' added out of the configuration of agents.
+    """Take out what 'patchpoint install' added.
 
     A file that nobody else changed since is byte for byte what it was; one that was made
     for the entry alone is deleted.

@@ -37,7 +37,7 @@ def map_command(
     rev: str | None,
     as_json: bool,
 ) -> int:
-    """Print the outline of a repository, its most important units first.
+    """Print the outline of a repository, most important units first.
 
     Important is what important code calls, extends or uses; tests and private names come
     later. PATH is a folder, a file or a glob; what found no room is counted.

@@ -162,7 +162,7 @@ def test_a_model_that_never_calls_natively_gets_the_tools_in_text(search):
     assert [bool(tools) for _, tools in model.asked] == [True, True, False]
 
 
-def test_a_model_that_does_not_answer_is_an_error(search):
+def test_a_model_that_never_answers_is_an_error(search):
     with pytest.raises(ChatError):
         search(ChatError("down", "gone"))
 

@@ -51,8 +51,14 @@ def test_equal_searches_leave_equal_traces_but_for_times(bench, tmp_path):
 def test_a_search_that_broke_off_goes_on_where_it_stopped(bench, tmp_path, done):
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     _, expected = search(bench, whole, Scripted(*SCRIPT))
-    with pytest.raises(ChatError):
-        search(bench, broken, Scripted(*SCRIPT[:done], ChatError("down", "gone")))
+    dying = Scripted(*SCRIPT[:done], ChatError("down", "gone"))
+    if done:
+        _, early = search(bench, broken, dying)
+        assert (early.stop, early.failure, early.turns) == (Stop.FAILED, "gone", done)
+        assert len(early.docs) > 0
+    else:
+        with pytest.raises(ChatError):
+            search(bench, broken, dying)
     model = Scripted(*SCRIPT[done:])
     _, outcome = search(bench, broken, model)
     assert len(model.asked) == len(SCRIPT) - done
@@ -117,8 +123,7 @@ def test_a_killed_search_goes_on(shop, bench, tmp_path):
 
 
 def test_a_budget_counts_what_the_interrupted_run_spent(bench, tmp_path):
-    with pytest.raises(ChatError):
-        search(bench, tmp_path / "t", Scripted(*SCRIPT[:2], ChatError("down", "gone")))
+    search(bench, tmp_path / "t", Scripted(*SCRIPT[:2], ChatError("down", "gone")))
     budget = Budget(calls=2)
     state = begin(ISSUE, bench, Limits())
     model = Scripted(*SCRIPT[2:])

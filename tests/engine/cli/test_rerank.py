@@ -211,3 +211,12 @@ def test_every_format_prints_it(project, run, by_model):
         result = run(*command, "--format", style)
         assert result.exit_code == 0
         assert "some-model" in result.stdout + result.stderr
+
+
+def test_a_candidate_that_is_gone_is_left_out_and_named(project, run, by_model, tmp_path):
+    (tmp_path / "ids").write_text(IDS + "src/app.py:gone\n")
+    options = ["--repo", project, "--candidates", tmp_path / "ids", "--format", "json", *by_model]
+    result = run("rerank", ISSUE, *options)
+    assert result.exit_code == 0, result.stderr
+    assert len(names(json.loads(result.stdout))) == 3
+    assert "left out, for the tree has no such unit: src/app.py:gone" in result.stderr

@@ -95,3 +95,15 @@ def test_solutions_are_scored_and_damaged_ones_named(tmp_path):
     (row,) = rows(out)
     assert row["case"] == "a"
     assert row["lcbs"] == 0.0
+
+
+def test_scores_that_are_there_stay_where_nothing_can_be_scored(tmp_path):
+    path, out = tmp_path / "s.jsonl", tmp_path / "o.jsonl"
+    out.write_text("earlier\n")
+    for content in ("junk\n", ""):
+        path.write_text(content)
+        result = score(path, out, "-j", "1")
+        assert result.exit_code == 1
+        assert "0 sessions scored" in result.stdout
+        assert out.read_text() == "earlier\n"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["o.jsonl", "s.jsonl"]

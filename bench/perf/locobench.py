@@ -18,7 +18,7 @@ import click
 from bench.locobench.agents.protocol import AgentOptions, AgentTurn, ToolCall, TurnState
 from bench.locobench.data.types import AgentScenario, Phase, ProjectFile
 from bench.locobench.run.job import Job, play_job
-from bench.locobench.run.lanes import drain
+from bench.locobench.run.lanes import ProcessLane, drain
 from bench.locobench.run.plan import Budget, Manner
 from bench.locobench.run.scratch import make_scratch, remove
 
@@ -105,7 +105,7 @@ def _session(folder: Path, protocol: str, tools: str) -> dict[str, Any]:
 def _cold(folder: Path) -> float:
     jobs = iter([_job(folder, "fixed", "paper")])
     began = time.time()
-    for _, done in drain(lambda: next(jobs, None), 1):
+    for _, done in drain(lambda: next(jobs, None), [ProcessLane()]):
         if isinstance(done, Exception):
             raise done
     return float((folder / "began").read_text()) - began

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.answering.asked import Asked
+from engine.answering.notes import lacking
 from engine.answers import Located
 from engine.clock import Clock
 from engine.tree import Trees
@@ -32,7 +33,7 @@ def locate(trees: Trees, issue: str, asked: Asked, progress: Progress | None) ->
         found = bench.found(query, paths, asked.languages)
     with clock.stage("present"):
         ranking = bench.ranking(found, asked.limit)
-        lost = filters.unmatched(tree.view, paths, asked.languages)
+        lost = lacking(tree.view, root) or filters.unmatched(tree.view, paths, asked.languages)
         answer = Located(
             str(root), tree.snapshot.commit, ranking, timings=clock.stages, notes=tuple(lost)
         )

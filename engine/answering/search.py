@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.answering.asked import Asked
+from engine.answering.notes import lacking
 from engine.answers import Found
 from engine.clock import Clock
 from engine.tree import Trees
@@ -31,6 +32,7 @@ def search(trees: Trees, query: str, asked: Asked, progress: Progress | None) ->
         hits, more = search_units(parsed, tree.corpus, read, asked.limit, dense)
     with clock.stage("present"):
         lines = trees.first_lines(tree, hits)
+    lost = lacking(tree.view, root) or filters.unmatched(tree.view, side.globs, side.languages)
     return Found(
         str(root),
         tree.snapshot.commit,
@@ -39,5 +41,5 @@ def search(trees: Trees, query: str, asked: Asked, progress: Progress | None) ->
         more,
         timings=clock.stages,
         first_lines=lines,
-        notes=(*parsed.notes, *filters.unmatched(tree.view, side.globs, side.languages)),
+        notes=(*parsed.notes, *lost),
     )

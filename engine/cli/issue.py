@@ -100,7 +100,7 @@ def _check_argument(text: str) -> None:
 
 
 def _missing(words: tuple[str, ...], file: Path | None) -> tuple[str, str]:
-    hint = 'give the text: patchpoint locate "crash when…", --issue-file FILE, or - for stdin'
+    hint = "give its text in quotes, --issue-file FILE, or - for standard input"
     if not words and file is None and sys.stdin.isatty():
         return "no issue given", hint
     return "the issue is empty", hint

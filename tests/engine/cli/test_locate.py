@@ -126,3 +126,12 @@ def test_colour_only_when_asked_for_in_a_pipe(run, project):
 def test_words_need_no_quotes(run, project):
     result = run("locate", "load_cookie", "fails", "--repo", project)
     assert "Session.load_cookie" in result.stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize("command", ["locate", "search"])
+def test_a_folder_without_code_is_named(run, tmp_path, command):
+    (tmp_path / "bare").mkdir()
+    result = run(command, "launch", "--repo", tmp_path / "bare")
+    assert result.exit_code == 1
+    assert "bare' is indexed; 'patchpoint files --excluded' says why" in result.stderr
+    assert "hint" not in result.stderr

@@ -67,7 +67,7 @@ class VectorFiles:
     @property
     def width(self) -> int:
         """Of the vectors; 0 where there are none."""
-        return next((part.vectors.shape[1] for part in self.parts()), 0)
+        return _width(self.parts())
 
     def known(self, keys: Keys) -> NDArray[np.bool_]:
         """bool[n]: which keys have a vector."""
@@ -76,8 +76,9 @@ class VectorFiles:
     def take(self, keys: Keys) -> tuple[Rows, Halves]:
         """Positions of the keys that have a vector, ascending, and their vectors (m, d)."""
         hashes, missing = hashes_of(keys), np.ones(len(keys), dtype=np.bool_)
-        vectors = np.zeros((len(keys), self.width), dtype=np.float16)
-        for part in self.parts():
+        parts = self.parts()
+        vectors = np.zeros((len(keys), _width(parts)), dtype=np.float16)
+        for part in parts:
             rows = part.locate(keys, hashes)
             fresh = missing & (rows >= 0)
             vectors[fresh] = part.vectors[rows[fresh]]
@@ -138,6 +139,10 @@ def known_in(parts: Sequence[Part], keys: Keys) -> NDArray[np.bool_]:
     for part in parts:
         known |= part.locate(keys, hashes) >= 0
     return known
+
+
+def _width(parts: Sequence[Part]) -> int:
+    return next((part.vectors.shape[1] for part in parts), 0)
 
 
 def _note_use(folder: Path) -> None:

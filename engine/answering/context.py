@@ -10,12 +10,11 @@ from agent.context.pack import pack
 from agent.context.render.layout import layout
 from agent.context.types import Pack
 from engine.answering.asked import Asked
+from engine.answering.ranked import ranked
 from engine.clock import Clock
 from engine.tree import Trees
 from indexers.errors import PatchpointError
 from indexers.progress import Progress
-from rankers.query.understand import understand
-from rankers.search import filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +69,15 @@ def context(
     if not task.strip():
         raise PatchpointError("the task is empty", "say what is to be done")
     written = layout(form)
-    root = trees.repository.root
-    paths = filters.below(root, asked.paths)
-    filters.check(paths, asked.languages)
     clock = Clock()
-    tree = trees.refresh(asked.rev, clock, progress)
-    with clock.stage("history"):
-        past = trees.past(tree, progress)
-    with clock.stage("understand"):
-        query = understand(task)
+    one = ranked(trees, task, asked, clock, progress)
     with clock.stage("rank"):
-        bench = trees.workbench(tree, past, fast=asked.fast)
-        found = bench.found(query, paths, asked.languages)
-        is_relevant = bool(bench.ranking(found, 1))
+        is_relevant = bool(one.bench.ranking(one.found, 1))
     with clock.stage("pack"):
         chosen, text = Pack(budget), ""
         if is_relevant:
-            chosen = pack(bench, found, budget, written)
+            chosen = pack(one.bench, one.found, budget, written)
             text = written.document(chosen)
-    lost = filters.unmatched(tree.view, paths, asked.languages)
-    commit = tree.snapshot.commit
-    return Packed(str(root), commit, chosen, text, estimate(text), clock.stages, tuple(lost))
+    root, commit = str(trees.repository.root), one.tree.snapshot.commit
+    notes = tuple(one.notes)
+    return Packed(root, commit, chosen, text, estimate(text), clock.stages, notes)

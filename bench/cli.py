@@ -11,6 +11,7 @@ from bench.datasets.cli import export, fetch, form_option
 from bench.labels.cli import labels
 from bench.locobench.cli.generate import generate
 from bench.locobench.cli.group import locobench
+from bench.options import repos_option
 from bench.packing.cli import context
 from bench.report.cli import compare, report
 
@@ -29,13 +30,7 @@ def bench() -> None:
 
 @bench.command()
 @click.argument("dataset", type=click.Path(path_type=Path))
-@click.option(
-    "--repos",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder with clones, bare repositories or mirrors.",
-)
+@repos_option
 @click.option(
     "--out",
     required=True,

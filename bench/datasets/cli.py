@@ -8,6 +8,7 @@ import click
 
 from bench.context import CONTEXT
 from bench.datasets.load import labelled, load
+from bench.options import repos_option
 
 form_option = click.option(
     "--form",
@@ -60,13 +61,7 @@ def fetch(context: click.Context, dataset: Path, repos: Path, host: str, form: s
 
 @click.command(context_settings=CONTEXT)
 @click.argument("dataset", type=click.Path(path_type=Path))
-@click.option(
-    "--repos",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder with clones, bare repositories or mirrors.",
-)
+@repos_option
 @click.option(
     "--out",
     required=True,

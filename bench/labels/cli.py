@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bench.context import CONTEXT
+from bench.options import repos_option
 
 if TYPE_CHECKING:
     from bench.labels.compare import Difference, Tally
@@ -21,13 +22,7 @@ OUTCOMES = ("equal", "different", "unlabelled")
 
 @click.command("labels", context_settings=CONTEXT)
 @click.argument("dataset", type=click.Path(path_type=Path))
-@click.option(
-    "--repos",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder with clones, bare repositories or mirrors.",
-)
+@repos_option
 @click.option(
     "--mode",
     default="default",

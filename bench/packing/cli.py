@@ -8,17 +8,12 @@ import click
 
 from bench.context import CONTEXT
 from bench.datasets.cli import form_option
+from bench.options import repos_option
 
 
 @click.command("context", context_settings=CONTEXT)
 @click.argument("dataset", type=click.Path(path_type=Path))
-@click.option(
-    "--repos",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder with clones, bare repositories or mirrors.",
-)
+@repos_option
 @click.option(
     "--out",
     required=True,

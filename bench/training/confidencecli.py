@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bench.context import CONTEXT
+from bench.options import repos_option
 from bench.training import options
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ TOGETHER = "all of them"
 
 @click.command("confidence", context_settings=CONTEXT)
 @click.argument("reports", type=click.Path(path_type=Path))
-@options.repos
+@repos_option
 @click.option(
     "--scores",
     "scored",
@@ -156,7 +157,7 @@ def _user_cache() -> Path:
 
 @click.command("refusals", context_settings=CONTEXT)
 @click.argument("datasets", nargs=-1, required=True, type=click.Path(path_type=Path))
-@options.repos
+@repos_option
 @click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Of indexes.")
 @click.option("--list", "listed", is_flag=True, help="Print each text that is answered wrongly.")
 def refusals(datasets: tuple[Path, ...], repos: Path, cache_dir: Path | None, listed: bool) -> None:

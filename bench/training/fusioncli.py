@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from bench.context import CONTEXT
+from bench.options import repos_option
 from bench.training import options
 
 
 @click.command("fusion", context_settings=CONTEXT)
 @click.argument("reports", type=click.Path(path_type=Path))
-@options.repos
+@repos_option
 @click.option(
     "--out",
     required=True,

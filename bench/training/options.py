@@ -6,13 +6,6 @@ from pathlib import Path
 
 import click
 
-repos = click.option(
-    "--repos",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder with clones, bare repositories or mirrors.",
-)
 checks = click.option(
     "--check",
     "checks",
